@@ -1,0 +1,24 @@
+package org.engagement.domain.audit;
+
+import java.util.Locale;
+
+/** What can be audited. */
+public enum AuditAction {
+  CONSENT_RECORDED,
+  SUBJECT_CREATED,
+  PROJECTION_COMMITTED,
+  INTERVENTION_DECIDED,
+  DELIVERY_CLAIMED,
+  DELIVERY_SETTLED,
+  OUTCOME_RECORDED,
+  DEFINITION_SAVED,
+  CONTACT_POINT_CHANGED,
+  PREFERENCES_CHANGED,
+  PERSONAL_DATA_READ,
+  KEY_CREATED;
+
+  /** Returns the action as it stands in an entry, such as {@code consent_recorded}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

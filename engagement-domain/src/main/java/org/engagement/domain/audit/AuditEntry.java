@@ -1,0 +1,46 @@
+package org.engagement.domain.audit;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.engagement.domain.subject.Pseudonym;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was done.
+ *
+ * <p>Privacy guarantee: names subjects by pseudonym only, and carries no free text of theirs.
+ *
+ * @param actor the named key, source or worker that did it, never a person's name
+ * @param details further facts, by name; values are ids, numbers, states and digests
+ */
+public record AuditEntry(
+    AuditAction action,
+    Instant at,
+    String actor,
+    @Nullable Pseudonym subject,
+    SortedMap<String, String> details) {
+  /** The version of the canonical form. */
+  public static final int FORMAT_VERSION = 1;
+
+  public AuditEntry {
+    details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+  }
+
+  /** Returns an entry with these details. */
+  public static AuditEntry of(
+      AuditAction action,
+      Instant at,
+      String actor,
+      @Nullable Pseudonym subject,
+      Map<String, String> details) {
+    return new AuditEntry(action, at, actor, subject, new TreeMap<>(details));
+  }
+
+  /** Returns the canonical bytes of this entry (RFC 8785), the same for equal entries for ever. */
+  public byte[] canonicalBytes() {
+    return CanonicalJson.bytesOf(this);
+  }
+}

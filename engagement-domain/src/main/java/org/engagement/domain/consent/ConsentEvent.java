@@ -1,0 +1,70 @@
+package org.engagement.domain.consent;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry in a subject's consent history; entries are added, never changed.
+ *
+ * <p>An entry has two times: when it took effect for the person and when the engine learnt of it.
+ */
+public sealed interface ConsentEvent {
+  /** Returns the purpose that the entry is about. */
+  Purpose purpose();
+
+  /** Returns when the entry took effect. */
+  Instant effectiveAt();
+
+  /** Returns when the engine learnt of it; never before {@link #effectiveAt()} was known. */
+  Instant recordedAt();
+
+  /** Returns how the person said so and by which wording. */
+  Expression expression();
+
+  /** The person agreed, until {@code expiresAt} where the wording set an end. */
+  record Granted(
+      Purpose purpose,
+      Instant effectiveAt,
+      Instant recordedAt,
+      Expression expression,
+      @Nullable Instant expiresAt)
+      implements ConsentEvent {
+
+    /** Returns whether the grant was recorded later than it took effect. */
+    public boolean backDated() {
+      return effectiveAt.isBefore(recordedAt);
+    }
+  }
+
+  /** The person withdrew; processing before {@code effectiveAt} stays lawful (GDPR Art. 7(3)). */
+  record Withdrawn(Purpose purpose, Instant effectiveAt, Instant recordedAt, Expression expression)
+      implements ConsentEvent {}
+
+  /** The person was told of a statutory purpose and of the right to object (SGB V § 25b(3)). */
+  record Notified(Purpose purpose, Instant effectiveAt, Instant recordedAt, Expression expression)
+      implements ConsentEvent {}
+
+  /** The person objected (GDPR Art. 21, SGB V § 25b(3), § 68b(3)). */
+  record Objected(Purpose purpose, Instant effectiveAt, Instant recordedAt, Expression expression)
+      implements ConsentEvent {}
+
+  /** The person took an objection back. */
+  record ObjectionWithdrawn(
+      Purpose purpose, Instant effectiveAt, Instant recordedAt, Expression expression)
+      implements ConsentEvent {}
+
+  /**
+   * How it was expressed: the wording shown, the method ({@code app-settings}, {@code paper-form},
+   * {@code one-click-unsubscribe} …) and where the proof lies (§ 67b(2) SGB X).
+   */
+  record Expression(NoticeVersion notice, String method, @Nullable String evidence) {
+    public Expression {
+      if (method.isBlank() || method.length() > 100) {
+        throw new IllegalArgumentException("a method has 1 to 100 characters");
+      }
+      if (evidence != null && (evidence.isBlank() || evidence.length() > 1000)) {
+        throw new IllegalArgumentException("evidence has 1 to 1,000 characters");
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.engagement.domain.delivery;
+
+import java.util.regex.Pattern;
+
+/** A way to reach a person; integrators add their own. */
+public record Channel(String id) implements Comparable<Channel> {
+  public static final Channel IN_APP = new Channel("in_app");
+  public static final Channel EMAIL = new Channel("email");
+  public static final Channel PUSH = new Channel("push");
+  public static final Channel SMS = new Channel("sms");
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+
+  public Channel {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a channel is 1 to 40 lowercase letters, digits, hyphens and underscores, a letter first");
+    }
+  }
+
+  @Override
+  public int compareTo(Channel other) {
+    return id.compareTo(other.id);
+  }
+}

@@ -1,0 +1,53 @@
+package org.engagement.port.driven;
+
+/**
+ * Keeps the root key of one engine, which never leaves it.
+ *
+ * <p>Privacy guarantee: what is wrapped here can be opened here only; keys in memory never show
+ * their bytes.
+ */
+public interface KeyVault {
+  /** Returns a new random key, wrapped under the root key. */
+  Bytes create();
+
+  /**
+   * Opens a key that {@link #create} made.
+   *
+   * @throws IllegalArgumentException if it was not wrapped by this vault's root key
+   */
+  Key open(Bytes wrapped);
+
+  /** A 256-bit key in memory. */
+  interface Key {
+    /**
+     * Encrypts with AES-256-GCM under a fresh nonce.
+     *
+     * @param associatedData what the ciphertext is bound to: table, column, subject, version
+     */
+    byte[] encrypt(byte[] plaintext, byte[] associatedData);
+
+    /**
+     * Decrypts what {@link #encrypt} made.
+     *
+     * @throws IllegalArgumentException if the key, the ciphertext or the associated data is not the
+     *     one used
+     */
+    byte[] decrypt(byte[] ciphertext, byte[] associatedData);
+
+    /** Returns the 32 bytes of HMAC-SHA-256 under a key derived from this one for digests. */
+    byte[] mac(byte[] message);
+
+    /** Returns a new random key. */
+    Key createKey();
+
+    /** Returns that key wrapped under this one, differently each time. */
+    Bytes wrap(Key key);
+
+    /**
+     * Opens a key wrapped under this one.
+     *
+     * @throws IllegalArgumentException if it was wrapped by another
+     */
+    Key open(Bytes wrapped);
+  }
+}

@@ -1,0 +1,30 @@
+package org.engagement.port.driven;
+
+import java.util.List;
+import java.util.Map;
+import org.engagement.domain.outcome.OpenGoal;
+import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.segment.Membership;
+import org.engagement.domain.subject.Pseudonym;
+
+/**
+ * What has been projected of one subject.
+ *
+ * @param foldVersion the version of the fold that made the profile
+ * @param memberships the segments that the subject belongs to, by segment id
+ * @param assignments the experiments that the subject was drawn for, and whether it is held out
+ * @param openGoals the goals that are being watched for
+ */
+public record SubjectState(
+    Pseudonym subject,
+    EngagementProfile profile,
+    int foldVersion,
+    Map<String, Membership> memberships,
+    Map<String, Boolean> assignments,
+    List<OpenGoal> openGoals) {
+  public SubjectState {
+    memberships = Map.copyOf(memberships);
+    assignments = Map.copyOf(assignments);
+    openGoals = List.copyOf(openGoals);
+  }
+}

@@ -1,0 +1,67 @@
+package org.engagement.port.driving;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.engagement.domain.consent.ConsentAction;
+import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.subject.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what a person says about a purpose; the only way in which a person becomes known.
+ *
+ * <p>Privacy guarantee: once a withdrawal or an objection is answered, nothing is accepted,
+ * projected, decided or handed over for that purpose (GDPR Art. 7(3), 21).
+ */
+@FunctionalInterface
+public interface RecordConsent {
+  /**
+   * Records it, durably; a repeated request gets the same receipt and changes nothing.
+   *
+   * @throws org.engagement.port.PortUnavailable if it is unknown whether it was recorded; ask again
+   *     with the same request id
+   */
+  Result record(Request request);
+
+  /**
+   * What is said.
+   *
+   * @param requestId 1 to 128 characters, chosen by the caller
+   * @param effectiveAt null for now; in the past only for grants and notices with evidence by a
+   *     historical caller
+   * @param expiresAt when a grant ends by itself; null for never
+   */
+  record Request(
+      Caller caller,
+      String requestId,
+      UserId userId,
+      Purpose purpose,
+      ConsentAction action,
+      @Nullable Instant effectiveAt,
+      @Nullable Instant expiresAt,
+      ConsentEvent.Expression expression) {}
+
+  /** What came of it. */
+  sealed interface Result {
+    /** It is on record. */
+    record Recorded(Receipt receipt) implements Result {}
+
+    /** It is not: this field breaks this rule. */
+    record Refused(String field, String rule) implements Result {}
+  }
+
+  /**
+   * The proof for the person.
+   *
+   * @param inFlight attempts that a provider held when the withdrawal was answered at its bound;
+   *     empty in all ordinary cases
+   */
+  record Receipt(UUID receiptId, ConsentEvent event, List<AttemptId> inFlight) {
+    public Receipt {
+      inFlight = List.copyOf(inFlight);
+    }
+  }
+}

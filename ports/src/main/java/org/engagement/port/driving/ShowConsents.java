@@ -1,0 +1,28 @@
+package org.engagement.port.driving;
+
+import java.time.Instant;
+import java.util.List;
+import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.ConsentStatus;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.subject.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a person's consents, now or as they stood at a past instant. */
+@FunctionalInterface
+public interface ShowConsents {
+  /**
+   * Returns every purpose of the register, in the order of their ids; someone unknown has said
+   * nothing.
+   *
+   * @param at the instant asked for; null for now
+   */
+  List<PurposeConsent> show(Caller caller, UserId userId, @Nullable Instant at);
+
+  /** A purpose, its status and what the person said about it. */
+  record PurposeConsent(Purpose purpose, ConsentStatus status, List<ConsentEvent> history) {
+    public PurposeConsent {
+      history = List.copyOf(history);
+    }
+  }
+}
