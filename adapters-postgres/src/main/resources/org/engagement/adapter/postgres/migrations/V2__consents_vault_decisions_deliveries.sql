@@ -4,61 +4,55 @@
 
 -- consent -----------------------------------------------------------------------------------------
 
-create table consent_event (
-  sequence bigint generated always as identity primary key,
-  subject uuid not null,
-  request_digest uuid not null,
-  purpose text not null,
-  action text not null,
-  effective_at timestamptz not null,
-  recorded_at timestamptz not null,
-  notice_version text not null,
-  notice_language text not null,
-  method text not null,
+CREATE TABLE consent_event (
+  sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  subject uuid NOT NULL,
+  request_digest uuid NOT NULL,
+  purpose text NOT NULL,
+  action text NOT NULL,
+  effective_at timestamptz NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  notice_version text NOT NULL,
+  notice_language text NOT NULL,
+  method text NOT NULL,
   evidence text,
   expires_at timestamptz,
-  epoch bigint not null,
-  projected_position bigint not null,
-  constraint consent_event_request unique (subject, request_digest)
+  epoch bigint NOT NULL,
+  projected_position bigint NOT NULL,
+  CONSTRAINT consent_event_request UNIQUE (subject, request_digest)
 );
-comment on table consent_event is 'All that subjects said about purposes; rows are added, never changed.';
-comment on column consent_event.sequence is 'The order of recording; within one shard also the order of commit.';
-comment on column consent_event.subject is 'Pseudonym of who said it.';
-comment on column consent_event.request_digest is 'Keyed digest of the caller''s request id: the same request is recorded once.';
-comment on column consent_event.purpose is 'Id of the purpose that it is about.';
-comment on column consent_event.action is 'What was said: granted, withdrawn, notified, objected, objection-withdrawn.';
-comment on column consent_event.effective_at is 'When it took effect for the person.';
-comment on column consent_event.recorded_at is 'When the engine learnt of it.';
-comment on column consent_event.notice_version is 'Version of the wording that was shown.';
-comment on column consent_event.notice_language is 'Language of the wording that was shown.';
-comment on column consent_event.method is 'How it was said, such as app-settings.';
-comment on column consent_event.evidence is 'Where the proof lies; null where none was named.';
-comment on column consent_event.expires_at is 'When a grant ends by itself; null for never.';
-comment on column consent_event.epoch is 'The consent epoch of the shard that recording it raised.';
-comment on column consent_event.projected_position is 'How far the shard''s group was projected then, so that a rebuild leaves out the same activities.';
-alter table consent_event
-  alter column subject set statistics 0,
-  alter column request_digest set statistics 0,
-  alter column evidence set statistics 0;
+COMMENT ON TABLE consent_event IS 'All that subjects said about purposes; rows are added, never changed.';
+COMMENT ON COLUMN consent_event.sequence IS 'The order of recording; within one shard also the order of commit.';
+COMMENT ON COLUMN consent_event.subject IS 'Pseudonym of who said it.';
+COMMENT ON COLUMN consent_event.request_digest IS 'Keyed digest of the caller''s request id: the same request is recorded once.';
+COMMENT ON COLUMN consent_event.purpose IS 'Id of the purpose that it is about.';
+COMMENT ON COLUMN consent_event.action IS 'What was said: granted, withdrawn, notified, objected, objection-withdrawn.';
+COMMENT ON COLUMN consent_event.effective_at IS 'When it took effect for the person.';
+COMMENT ON COLUMN consent_event.recorded_at IS 'When the engine learnt of it.';
+COMMENT ON COLUMN consent_event.notice_version IS 'Version of the wording that was shown.';
+COMMENT ON COLUMN consent_event.notice_language IS 'Language of the wording that was shown.';
+COMMENT ON COLUMN consent_event.method IS 'How it was said, such as app-settings.';
+COMMENT ON COLUMN consent_event.evidence IS 'Where the proof lies; null where none was named.';
+COMMENT ON COLUMN consent_event.expires_at IS 'When a grant ends by itself; null for never.';
+COMMENT ON COLUMN consent_event.epoch IS 'The consent epoch of the shard that recording it raised.';
+COMMENT ON COLUMN consent_event.projected_position IS 'How far the shard''s group was projected then, so that a rebuild leaves out the same activities.';
+ALTER TABLE consent_event
+  ALTER COLUMN subject SET STATISTICS 0,
+  ALTER COLUMN request_digest SET STATISTICS 0,
+  ALTER COLUMN evidence SET STATISTICS 0;
 
-create function consent_event_is_insert_only() returns trigger language plpgsql as $$
-begin
-  raise exception 'consent_event is insert-only' using errcode = 'insufficient_privilege';
-end
-$$;
-create trigger consent_event_keeps_rows before update or delete on consent_event
-  for each row execute function consent_event_is_insert_only();
-create trigger consent_event_keeps_all before truncate on consent_event
-  for each statement execute function consent_event_is_insert_only();
+CREATE TRIGGER consent_event_insert_only
+  BEFORE UPDATE OR DELETE OR TRUNCATE ON consent_event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-create table subject_standing (
-  subject uuid primary key,
-  standing text not null
+CREATE TABLE subject_standing (
+  subject uuid PRIMARY KEY,
+  standing text NOT NULL
 );
-comment on table subject_standing is 'Subjects whose data may not be used freely; a subject without a row is active.';
-comment on column subject_standing.subject is 'Pseudonym.';
-comment on column subject_standing.standing is 'RESTRICTED or ERASED.';
-alter table subject_standing alter column subject set statistics 0;
+COMMENT ON TABLE subject_standing IS 'Subjects whose data may not be used freely; a subject without a row is active.';
+COMMENT ON COLUMN subject_standing.subject IS 'Pseudonym.';
+COMMENT ON COLUMN subject_standing.standing IS 'RESTRICTED or ERASED.';
+ALTER TABLE subject_standing ALTER COLUMN subject SET STATISTICS 0;
 
 -- vault -------------------------------------------------------------------------------------------
 -- The two tables have no value, no time and no order in common. Rows fall into partitions by their
@@ -66,166 +60,176 @@ alter table subject_standing alter column subject set statistics 0;
 -- becomes known rewrites rows of others along (see PostgresSubjectVault), so that the transaction
 -- id in a row's header names many. Values are stored in line: no TOAST table has an order of its own.
 
-create table vault_user (
-  user_index uuid not null,
-  epoch integer not null,
-  erasable_key bytea not null,
-  retained_key bytea not null,
-  sealed_pseudonym bytea not null,
-  primary key (user_index)
-) partition by hash (user_index);
-comment on table vault_user is 'By user: the keys and, in ciphertext, the pseudonym.';
-comment on column vault_user.user_index is '128 bits of a keyed index of the user id.';
-comment on column vault_user.epoch is 'Number of the epoch whose key wraps the two keys.';
-comment on column vault_user.erasable_key is 'The key that erasure destroys, wrapped.';
-comment on column vault_user.retained_key is 'The key for what a retention rule binds, wrapped.';
-comment on column vault_user.sealed_pseudonym is 'The pseudonym, encrypted under the erasable key.';
+CREATE TABLE vault_user (
+  user_index uuid NOT NULL,
+  epoch integer NOT NULL,
+  erasable_key bytea NOT NULL,
+  retained_key bytea NOT NULL,
+  sealed_pseudonym bytea NOT NULL,
+  PRIMARY KEY (user_index)
+) PARTITION BY HASH (user_index);
+COMMENT ON TABLE vault_user IS 'By user: the keys and, in ciphertext, the pseudonym.';
+COMMENT ON COLUMN vault_user.user_index IS '128 bits of a keyed index of the user id.';
+COMMENT ON COLUMN vault_user.epoch IS 'Number of the epoch whose key wraps the two keys.';
+COMMENT ON COLUMN vault_user.erasable_key IS 'The key that erasure destroys, wrapped.';
+COMMENT ON COLUMN vault_user.retained_key IS 'The key for what a retention rule binds, wrapped.';
+COMMENT ON COLUMN vault_user.sealed_pseudonym IS 'The pseudonym, encrypted under the erasable key.';
 
-create table vault_subject (
-  subject_index uuid not null,
-  epoch integer not null,
-  erasable_key bytea not null,
-  retained_key bytea not null,
-  primary key (subject_index)
-) partition by hash (subject_index);
-comment on table vault_subject is 'By pseudonym: the same keys, wrapped once more.';
-comment on column vault_subject.subject_index is '128 bits of a keyed index of the pseudonym.';
-comment on column vault_subject.epoch is 'Number of the epoch whose key wraps the two keys.';
-comment on column vault_subject.erasable_key is 'The key that erasure destroys, wrapped.';
-comment on column vault_subject.retained_key is 'The key for what a retention rule binds, wrapped.';
+CREATE TABLE vault_subject (
+  subject_index uuid NOT NULL,
+  epoch integer NOT NULL,
+  erasable_key bytea NOT NULL,
+  retained_key bytea NOT NULL,
+  PRIMARY KEY (subject_index)
+) PARTITION BY HASH (subject_index);
+COMMENT ON TABLE vault_subject IS 'By pseudonym: the same keys, wrapped once more.';
+COMMENT ON COLUMN vault_subject.subject_index IS '128 bits of a keyed index of the pseudonym.';
+COMMENT ON COLUMN vault_subject.epoch IS 'Number of the epoch whose key wraps the two keys.';
+COMMENT ON COLUMN vault_subject.erasable_key IS 'The key that erasure destroys, wrapped.';
+COMMENT ON COLUMN vault_subject.retained_key IS 'The key for what a retention rule binds, wrapped.';
 
-alter table vault_user
-  alter column user_index set statistics 0,
-  alter column erasable_key set storage plain, alter column erasable_key set statistics 0,
-  alter column retained_key set storage plain, alter column retained_key set statistics 0,
-  alter column sealed_pseudonym set storage plain, alter column sealed_pseudonym set statistics 0;
-alter table vault_subject
-  alter column subject_index set statistics 0,
-  alter column erasable_key set storage plain, alter column erasable_key set statistics 0,
-  alter column retained_key set storage plain, alter column retained_key set statistics 0;
+ALTER TABLE vault_user
+  ALTER COLUMN erasable_key SET STORAGE PLAIN,
+  ALTER COLUMN retained_key SET STORAGE PLAIN,
+  ALTER COLUMN sealed_pseudonym SET STORAGE PLAIN;
+ALTER TABLE vault_subject
+  ALTER COLUMN erasable_key SET STORAGE PLAIN,
+  ALTER COLUMN retained_key SET STORAGE PLAIN;
 
-do $$
-begin
-  for part in 0..15 loop
-    execute format(
-      'create table vault_user_p%s partition of vault_user for values with (modulus 16, remainder %s)',
-      lpad(part::text, 2, '0'), part);
-    execute format(
-      'create table vault_subject_p%s partition of vault_subject for values with (modulus 16, remainder %s)',
-      lpad(part::text, 2, '0'), part);
-  end loop;
-end
+-- A partition takes the storage over from its table, but not that it is to keep no statistics.
+DO $$
+DECLARE
+  vault_table text;
+  partition text;
+  identifier text;
+BEGIN
+  FOREACH vault_table IN ARRAY ARRAY['vault_user', 'vault_subject'] LOOP
+    FOR part IN 0..15 LOOP
+      partition := vault_table || '_p' || lpad(part::text, 2, '0');
+      EXECUTE format(
+        'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s)',
+        partition, vault_table, part);
+      FOR identifier IN
+          SELECT attname FROM pg_attribute
+          WHERE attrelid = partition::regclass AND attnum > 0 AND attname <> 'epoch' LOOP
+        EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0', partition, identifier);
+      END LOOP;
+    END LOOP;
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0',
+      vault_table, CASE vault_table WHEN 'vault_user' THEN 'user_index' ELSE 'subject_index' END);
+  END LOOP;
+END
 $$;
 
-create table contact_point (
-  subject_index uuid not null references vault_subject,
-  channel text not null,
-  sealed_address bytea not null,
+CREATE TABLE contact_point (
+  subject_index uuid NOT NULL REFERENCES vault_subject,
+  channel text NOT NULL,
+  sealed_address bytea NOT NULL,
   verified_at timestamptz,
   suppressed text,
-  primary key (subject_index, channel)
+  PRIMARY KEY (subject_index, channel)
 );
-comment on table contact_point is 'Ways to reach people, one a channel.';
-comment on column contact_point.subject_index is 'The keyed index of the pseudonym.';
-comment on column contact_point.channel is 'Id of the delivery channel.';
-comment on column contact_point.sealed_address is 'The address, encrypted under the erasable key.';
-comment on column contact_point.verified_at is 'When the person proved that it is theirs; null if never.';
-comment on column contact_point.suppressed is 'Why it cannot be reached; null if it can.';
-alter table contact_point
-  alter column subject_index set statistics 0,
-  alter column sealed_address set statistics 0;
+COMMENT ON TABLE contact_point IS 'Ways to reach people, one a channel.';
+COMMENT ON COLUMN contact_point.subject_index IS 'The keyed index of the pseudonym.';
+COMMENT ON COLUMN contact_point.channel IS 'Id of the delivery channel.';
+COMMENT ON COLUMN contact_point.sealed_address IS 'The address, encrypted under the erasable key.';
+COMMENT ON COLUMN contact_point.verified_at IS 'When the person proved that it is theirs; null if never.';
+COMMENT ON COLUMN contact_point.suppressed IS 'Why it cannot be reached; null if it can.';
+ALTER TABLE contact_point
+  ALTER COLUMN subject_index SET STATISTICS 0,
+  ALTER COLUMN sealed_address SET STATISTICS 0;
 
-create table engine_key (
-  name text primary key,
-  wrapped bytea not null
+CREATE TABLE engine_key (
+  name text PRIMARY KEY,
+  wrapped bytea NOT NULL
 );
-comment on table engine_key is 'The engine''s own keys.';
-comment on column engine_key.name is 'What the key is for, such as index or epoch-1.';
-comment on column engine_key.wrapped is 'The key, wrapped by the key vault.';
-alter table engine_key alter column wrapped set statistics 0;
+COMMENT ON TABLE engine_key IS 'The engine''s own keys.';
+COMMENT ON COLUMN engine_key.name IS 'What the key is for, such as index or epoch-1.';
+COMMENT ON COLUMN engine_key.wrapped IS 'The key, wrapped by the key vault.';
+ALTER TABLE engine_key ALTER COLUMN wrapped SET STATISTICS 0;
 
-create table subject_preferences (
-  subject uuid primary key,
+CREATE TABLE subject_preferences (
+  subject uuid PRIMARY KEY,
   channels text[],
   frequency text,
   complexity text,
   time_zone text,
   language text
 );
-comment on table subject_preferences is 'What subjects wish of messages; null where nothing was said.';
-comment on column subject_preferences.subject is 'Pseudonym.';
-comment on column subject_preferences.channels is 'Ids of delivery channels, the most wanted first.';
-comment on column subject_preferences.frequency is 'How often at most.';
-comment on column subject_preferences.complexity is 'How demanding a text may be.';
-comment on column subject_preferences.time_zone is 'IANA name of the time zone.';
-comment on column subject_preferences.language is 'Tag of the language.';
-alter table subject_preferences alter column subject set statistics 0;
+COMMENT ON TABLE subject_preferences IS 'What subjects wish of messages; null where nothing was said.';
+COMMENT ON COLUMN subject_preferences.subject IS 'Pseudonym.';
+COMMENT ON COLUMN subject_preferences.channels IS 'Ids of delivery channels, the most wanted first.';
+COMMENT ON COLUMN subject_preferences.frequency IS 'How often at most.';
+COMMENT ON COLUMN subject_preferences.complexity IS 'How demanding a text may be.';
+COMMENT ON COLUMN subject_preferences.time_zone IS 'IANA name of the time zone.';
+COMMENT ON COLUMN subject_preferences.language IS 'Tag of the language.';
+ALTER TABLE subject_preferences ALTER COLUMN subject SET STATISTICS 0;
 
 -- definitions -------------------------------------------------------------------------------------
 
-create table definition (
-  kind text not null,
-  id text not null,
-  version integer not null,
-  state text not null,
-  body jsonb not null,
-  primary key (kind, id, version)
+CREATE TABLE definition (
+  kind text NOT NULL,
+  id text NOT NULL,
+  version integer NOT NULL,
+  state text NOT NULL,
+  body jsonb NOT NULL,
+  PRIMARY KEY (kind, id, version)
 );
-create unique index definition_active on definition (kind, id) where state = 'ACTIVE';
-comment on table definition is 'Every version of every definition; only the state of a version ever changes.';
-comment on column definition.kind is 'PURPOSE, SEGMENT, GOAL or INTERVENTION.';
-comment on column definition.id is 'The id that all versions share.';
-comment on column definition.version is 'From 1, without gaps.';
-comment on column definition.state is 'DRAFT, ACTIVE (one version an id) or RETIRED.';
-comment on column definition.body is 'What the version says.';
+CREATE UNIQUE INDEX definition_active ON definition (kind, id) WHERE state = 'ACTIVE';
+COMMENT ON TABLE definition IS 'Every version of every definition; only the state of a version ever changes.';
+COMMENT ON COLUMN definition.kind IS 'PURPOSE, SEGMENT, GOAL or INTERVENTION.';
+COMMENT ON COLUMN definition.id IS 'The id that all versions share.';
+COMMENT ON COLUMN definition.version IS 'From 1, without gaps.';
+COMMENT ON COLUMN definition.state IS 'DRAFT, ACTIVE (one version an id) or RETIRED.';
+COMMENT ON COLUMN definition.body IS 'What the version says.';
 
-create table definition_revision (
-  revision bigint not null,
-  only_row boolean primary key default true check (only_row)
+CREATE TABLE definition_revision (
+  revision bigint NOT NULL,
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row)
 );
-insert into definition_revision (revision) values (0);
-comment on table definition_revision is 'One row: how often definitions have changed.';
-comment on column definition_revision.revision is 'Raised by every saved change.';
-comment on column definition_revision.only_row is 'Keeps the table to one row.';
+INSERT INTO definition_revision (revision) VALUES (0);
+COMMENT ON TABLE definition_revision IS 'One row: how often definitions have changed.';
+COMMENT ON COLUMN definition_revision.revision IS 'Raised by every saved change.';
+COMMENT ON COLUMN definition_revision.only_row IS 'Keeps the table to one row.';
 
 -- decisions ---------------------------------------------------------------------------------------
 
-create table decision (
-  id uuid primary key,
-  subject uuid not null,
-  decided_at timestamptz not null,
-  record jsonb not null
+CREATE TABLE decision (
+  id uuid PRIMARY KEY,
+  subject uuid NOT NULL,
+  decided_at timestamptz NOT NULL,
+  record jsonb NOT NULL
 );
-create index decision_of_subject on decision (subject, decided_at desc, id);
-comment on table decision is 'Every decision with the inputs that replay it.';
-comment on column decision.id is 'Derived from the decision''s cause.';
-comment on column decision.subject is 'Pseudonym of whom it is about.';
-comment on column decision.decided_at is 'The processing time at which it was taken.';
-comment on column decision.record is 'The context and the decision.';
-alter table decision
-  alter column id set statistics 0,
-  alter column subject set statistics 0,
-  alter column record set statistics 0;
+CREATE INDEX decision_of_subject ON decision (subject, decided_at DESC, id);
+COMMENT ON TABLE decision IS 'Every decision with the inputs that replay it.';
+COMMENT ON COLUMN decision.id IS 'Derived from the decision''s cause.';
+COMMENT ON COLUMN decision.subject IS 'Pseudonym of whom it is about.';
+COMMENT ON COLUMN decision.decided_at IS 'The processing time at which it was taken.';
+COMMENT ON COLUMN decision.record IS 'The context and the decision.';
+ALTER TABLE decision
+  ALTER COLUMN id SET STATISTICS 0,
+  ALTER COLUMN subject SET STATISTICS 0,
+  ALTER COLUMN record SET STATISTICS 0;
 
 -- deliveries --------------------------------------------------------------------------------------
 
-create table delivery (
-  message uuid primary key,
-  decision uuid not null,
-  subject uuid not null,
-  intervention_id text not null,
-  intervention_version integer not null,
-  message_class text not null,
-  purpose text not null,
-  channels text[] not null,
-  language text not null,
-  reading_level text not null,
-  planned_at timestamptz not null,
-  expires_at timestamptz not null,
-  state text not null,
-  state_at timestamptz not null,
-  channel_index integer not null,
-  attempts integer not null,
+CREATE TABLE delivery (
+  message uuid PRIMARY KEY,
+  decision uuid NOT NULL,
+  subject uuid NOT NULL,
+  intervention_id text NOT NULL,
+  intervention_version integer NOT NULL,
+  message_class text NOT NULL,
+  purpose text NOT NULL,
+  channels text[] NOT NULL,
+  language text NOT NULL,
+  reading_level text NOT NULL,
+  planned_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  state text NOT NULL,
+  state_at timestamptz NOT NULL,
+  channel_index integer NOT NULL,
+  attempts integer NOT NULL,
   attempt uuid,
   channel text,
   lease_until timestamptz,
@@ -233,89 +237,89 @@ create table delivery (
   reason text,
   contact_at timestamptz
 );
-create index delivery_due on delivery (state_at, message) where state = 'PLANNED';
-create index delivery_lease on delivery (lease_until) where state = 'CLAIMED';
-create index delivery_of_subject on delivery (subject, contact_at);
-comment on table delivery is 'Every message and where it stands: the outbox, and what caps count.';
-comment on column delivery.message is 'Derived from decision and intervention.';
-comment on column delivery.decision is 'The decision that wants it.';
-comment on column delivery.subject is 'Pseudonym of who is to get it.';
-comment on column delivery.intervention_id is 'The definition that has its words.';
-comment on column delivery.intervention_version is 'The version of that definition.';
-comment on column delivery.message_class is 'What kind of message it is.';
-comment on column delivery.purpose is 'Id of the purpose that it serves.';
-comment on column delivery.channels is 'Channels to try, in their order.';
-comment on column delivery.language is 'Tag of the language that it is to be in.';
-comment on column delivery.reading_level is 'How demanding its text may be.';
-comment on column delivery.planned_at is 'When it was planned.';
-comment on column delivery.expires_at is 'From when on it is not handed over.';
-comment on column delivery.state is 'PLANNED, CLAIMED, SENT, FAILED, UNKNOWN, CANCELLED or SKIPPED.';
-comment on column delivery.state_at is 'When a planned message may go; of other states when they began.';
-comment on column delivery.channel_index is 'Which of its channels is next, or was tried last.';
-comment on column delivery.attempts is 'How many attempts were made when it was planned last.';
-comment on column delivery.attempt is 'The last attempt while claimed, sent or unknown, else null.';
-comment on column delivery.channel is 'The channel of that attempt.';
-comment on column delivery.lease_until is 'Until when, in real time, a claim is held.';
-comment on column delivery.provider_id is 'What the provider calls it; null if it does not.';
-comment on column delivery.reason is 'Why it failed or was cancelled.';
-comment on column delivery.contact_at is 'When it counts as a contact; null where it does not.';
-alter table delivery
-  alter column message set statistics 0,
-  alter column decision set statistics 0,
-  alter column subject set statistics 0,
-  alter column attempt set statistics 0,
-  alter column provider_id set statistics 0;
+CREATE INDEX delivery_due ON delivery (state_at, message) WHERE state = 'PLANNED';
+CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state = 'CLAIMED';
+CREATE INDEX delivery_of_subject ON delivery (subject, contact_at);
+COMMENT ON TABLE delivery IS 'Every message and where it stands: the outbox, and what caps count.';
+COMMENT ON COLUMN delivery.message IS 'Derived from decision and intervention.';
+COMMENT ON COLUMN delivery.decision IS 'The decision that wants it.';
+COMMENT ON COLUMN delivery.subject IS 'Pseudonym of who is to get it.';
+COMMENT ON COLUMN delivery.intervention_id IS 'The definition that has its words.';
+COMMENT ON COLUMN delivery.intervention_version IS 'The version of that definition.';
+COMMENT ON COLUMN delivery.message_class IS 'What kind of message it is.';
+COMMENT ON COLUMN delivery.purpose IS 'Id of the purpose that it serves.';
+COMMENT ON COLUMN delivery.channels IS 'Channels to try, in their order.';
+COMMENT ON COLUMN delivery.language IS 'Tag of the language that it is to be in.';
+COMMENT ON COLUMN delivery.reading_level IS 'How demanding its text may be.';
+COMMENT ON COLUMN delivery.planned_at IS 'When it was planned.';
+COMMENT ON COLUMN delivery.expires_at IS 'From when on it is not handed over.';
+COMMENT ON COLUMN delivery.state IS 'PLANNED, CLAIMED, SENT, FAILED, UNKNOWN, CANCELLED or SKIPPED.';
+COMMENT ON COLUMN delivery.state_at IS 'When a planned message may go; of other states when they began.';
+COMMENT ON COLUMN delivery.channel_index IS 'Which of its channels is next, or was tried last.';
+COMMENT ON COLUMN delivery.attempts IS 'How many attempts were made when it was planned last.';
+COMMENT ON COLUMN delivery.attempt IS 'The last attempt while claimed, sent or unknown, else null.';
+COMMENT ON COLUMN delivery.channel IS 'The channel of that attempt.';
+COMMENT ON COLUMN delivery.lease_until IS 'Until when, in real time, a claim is held.';
+COMMENT ON COLUMN delivery.provider_id IS 'What the provider calls it; null if it does not.';
+COMMENT ON COLUMN delivery.reason IS 'Why it failed or was cancelled.';
+COMMENT ON COLUMN delivery.contact_at IS 'When it counts as a contact; null where it does not.';
+ALTER TABLE delivery
+  ALTER COLUMN message SET STATISTICS 0,
+  ALTER COLUMN decision SET STATISTICS 0,
+  ALTER COLUMN subject SET STATISTICS 0,
+  ALTER COLUMN attempt SET STATISTICS 0,
+  ALTER COLUMN provider_id SET STATISTICS 0;
 
-create table contact_version (
-  subject uuid primary key,
-  version bigint not null
+CREATE TABLE contact_version (
+  subject uuid PRIMARY KEY,
+  version bigint NOT NULL
 );
-comment on table contact_version is 'Raised by each claim and settlement, so that two claims that did not see each other do not both count; its rows are locked, in the order of subjects, before any delivery of theirs changes.';
-comment on column contact_version.subject is 'Pseudonym.';
-comment on column contact_version.version is 'How often.';
-alter table contact_version alter column subject set statistics 0;
+COMMENT ON TABLE contact_version IS 'Raised by each claim and settlement, so that two claims that did not see each other do not both count; its rows are locked, in the order of subjects, before any delivery of theirs changes.';
+COMMENT ON COLUMN contact_version.subject IS 'Pseudonym.';
+COMMENT ON COLUMN contact_version.version IS 'How often.';
+ALTER TABLE contact_version ALTER COLUMN subject SET STATISTICS 0;
 
 -- inbox and outcomes ------------------------------------------------------------------------------
 
-create table inbox_item (
-  message uuid primary key,
-  subject uuid not null,
-  title text not null,
-  content text not null,
-  arrived_at timestamptz not null,
-  expires_at timestamptz not null,
+CREATE TABLE inbox_item (
+  message uuid PRIMARY KEY,
+  subject uuid NOT NULL,
+  title text NOT NULL,
+  content text NOT NULL,
+  arrived_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
   seen_at timestamptz,
   dismissed_at timestamptz,
   acted_at timestamptz
 );
-create index inbox_item_of_subject on inbox_item (subject, arrived_at desc, message desc);
-comment on table inbox_item is 'The messages that subjects read inside the app.';
-comment on column inbox_item.message is 'The message that was delivered.';
-comment on column inbox_item.subject is 'Pseudonym of whose inbox it is in.';
-comment on column inbox_item.title is 'Its heading.';
-comment on column inbox_item.content is 'Its text.';
-comment on column inbox_item.arrived_at is 'When it was put in.';
-comment on column inbox_item.expires_at is 'From when on it is not shown.';
-comment on column inbox_item.seen_at is 'When it was first seen; null if never.';
-comment on column inbox_item.dismissed_at is 'When it was first put away; null if never.';
-comment on column inbox_item.acted_at is 'When it was first followed; null if never.';
-alter table inbox_item
-  alter column message set statistics 0,
-  alter column subject set statistics 0,
-  alter column content set statistics 0;
+CREATE INDEX inbox_item_of_subject ON inbox_item (subject, arrived_at DESC, message DESC);
+COMMENT ON TABLE inbox_item IS 'The messages that subjects read inside the app.';
+COMMENT ON COLUMN inbox_item.message IS 'The message that was delivered.';
+COMMENT ON COLUMN inbox_item.subject IS 'Pseudonym of whose inbox it is in.';
+COMMENT ON COLUMN inbox_item.title IS 'Its heading.';
+COMMENT ON COLUMN inbox_item.content IS 'Its text.';
+COMMENT ON COLUMN inbox_item.arrived_at IS 'When it was put in.';
+COMMENT ON COLUMN inbox_item.expires_at IS 'From when on it is not shown.';
+COMMENT ON COLUMN inbox_item.seen_at IS 'When it was first seen; null if never.';
+COMMENT ON COLUMN inbox_item.dismissed_at IS 'When it was first put away; null if never.';
+COMMENT ON COLUMN inbox_item.acted_at IS 'When it was first followed; null if never.';
+ALTER TABLE inbox_item
+  ALTER COLUMN message SET STATISTICS 0,
+  ALTER COLUMN subject SET STATISTICS 0,
+  ALTER COLUMN content SET STATISTICS 0;
 
-create table outcome (
-  message uuid not null,
-  kind text not null,
-  subject uuid not null,
-  happened_at timestamptz not null,
-  primary key (message, kind)
+CREATE TABLE outcome (
+  message uuid NOT NULL,
+  kind text NOT NULL,
+  subject uuid NOT NULL,
+  happened_at timestamptz NOT NULL,
+  PRIMARY KEY (message, kind)
 );
-comment on table outcome is 'What came of messages, each kind once.';
-comment on column outcome.message is 'The message; of a held-out subject one that was never planned.';
-comment on column outcome.kind is 'SEEN, DISMISSED, ACTED, CONVERTED, NOT_CONVERTED or UNSUBSCRIBED.';
-comment on column outcome.subject is 'Pseudonym.';
-comment on column outcome.happened_at is 'When.';
-alter table outcome
-  alter column message set statistics 0,
-  alter column subject set statistics 0;
+COMMENT ON TABLE outcome IS 'What came of messages, each kind once.';
+COMMENT ON COLUMN outcome.message IS 'The message; of a held-out subject one that was never planned.';
+COMMENT ON COLUMN outcome.kind IS 'SEEN, DISMISSED, ACTED, CONVERTED, NOT_CONVERTED or UNSUBSCRIBED.';
+COMMENT ON COLUMN outcome.subject IS 'Pseudonym.';
+COMMENT ON COLUMN outcome.happened_at IS 'When.';
+ALTER TABLE outcome
+  ALTER COLUMN message SET STATISTICS 0,
+  ALTER COLUMN subject SET STATISTICS 0;
