@@ -15,7 +15,10 @@ public interface Inbox {
   /** Returns the subject's items that have not expired, the newest first, from the cursor on. */
   Page<Item> of(Pseudonym subject, Instant now, @Nullable String cursor, int limit);
 
-  /** Returns how many items of the subject are unread and have not expired. */
+  /**
+   * Returns how many items of the subject have not expired and were neither seen, dismissed nor
+   * followed.
+   */
   long unread(Pseudonym subject, Instant now);
 
   /**

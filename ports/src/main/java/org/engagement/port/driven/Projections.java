@@ -17,7 +17,8 @@ import org.engagement.domain.subject.ShardGroup;
  * What the log has been projected into, and how far.
  *
  * <p>Promises: a group has one owner at a time; a commit by a former owner, or from another position,
- * writes nothing; a commit after a consent change that it did not see writes nothing.
+ * writes nothing; a commit after a consent change that it did not see writes nothing; a goal or an
+ * assignment that {@link DecisionLog#commit} added while a step was made survives the step.
  */
 public interface Projections {
   /**
@@ -26,7 +27,7 @@ public interface Projections {
    */
   Optional<Lease> acquire(ShardGroup group, String owner, Duration lease);
 
-  /** Gives the ownership up, if it is still held. */
+  /** Gives the ownership up, if it is still held; a commit under this lease then writes nothing. */
   void release(Lease lease);
 
   /** Returns the states of those subjects that have one. */
