@@ -147,7 +147,7 @@ public sealed interface Criterion {
     if (atLeast == null && atMost == null) {
       throw new IllegalArgumentException("a range has at least one bound");
     }
-    if (atLeast != null && atLeast < 0 || atMost != null && atMost < 0) {
+    if ((atLeast != null && atLeast < 0) || (atMost != null && atMost < 0)) {
       throw new IllegalArgumentException("a bound is at least 0");
     }
     if (atLeast != null && atMost != null && atLeast > atMost) {

@@ -23,7 +23,12 @@ public interface DecisionLog {
   /** Returns all decisions in a fixed order, from the cursor on, for replays and reports. */
   Page<Recorded> all(@Nullable String cursor, int limit);
 
-  /** Records a decision that somebody asked for, with its message, all of it or nothing. */
+  /**
+   * Records a decision that somebody asked for, with its message, all of it or nothing. Adds the
+   * goal and the assignments that are new to the subject's {@link SubjectState}, making one where
+   * there is none, and looks at the subject again at the goal's end: a {@code GOAL_WINDOW} timer,
+   * unless an earlier one is set.
+   */
   CommitResult commit(DecisionCommit commit);
 
   /** A decision and what it was made from. */
@@ -55,7 +60,9 @@ public interface DecisionLog {
     /** Nothing was written: this decision is on record already. */
     record AlreadyDecided(Recorded decision) implements CommitResult {}
 
-    /** Nothing was written: consent changed meanwhile in these shards, whose epochs are now these. */
+    /**
+     * Nothing was written: consent changed meanwhile in these shards, whose epochs are now these.
+     */
     record ConsentMoved(Map<Shard, Long> epochs) implements CommitResult {
       public ConsentMoved {
         epochs = Map.copyOf(epochs);
