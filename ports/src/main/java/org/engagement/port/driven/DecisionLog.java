@@ -60,7 +60,9 @@ public interface DecisionLog {
     /** Nothing was written: this decision is on record already. */
     record AlreadyDecided(Recorded decision) implements CommitResult {}
 
-    /** Nothing was written: consent changed meanwhile in these shards, whose epochs are now these. */
+    /**
+     * Nothing was written: consent changed meanwhile in these shards, whose epochs are now these.
+     */
     record ConsentMoved(Map<Shard, Long> epochs) implements CommitResult {
       public ConsentMoved {
         epochs = Map.copyOf(epochs);

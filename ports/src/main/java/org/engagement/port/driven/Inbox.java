@@ -22,8 +22,8 @@ public interface Inbox {
   long unread(Pseudonym subject, Instant now);
 
   /**
-   * Notes that the subject saw, dismissed or followed an item, with the outcome and the audit entry;
-   * the first of each kind counts.
+   * Notes that the subject saw, dismissed or followed an item, with the outcome and the audit
+   * entry; the first of each kind counts.
    *
    * @return whether the subject has such an item
    */
