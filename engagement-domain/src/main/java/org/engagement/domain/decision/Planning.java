@@ -125,7 +125,7 @@ public final class Planning {
                 context.at().plus(goal.body().window())));
   }
 
-  private static Candidate candidate(DefinitionRef ref, DecisionContext context) {
+  static Candidate candidate(DefinitionRef ref, DecisionContext context) {
     return context.candidates().stream()
         .filter(candidate -> candidate.ref().equals(ref))
         .findFirst()
