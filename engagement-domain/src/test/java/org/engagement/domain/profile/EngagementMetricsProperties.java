@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,7 +19,7 @@ class EngagementMetricsProperties {
     return Activities.histories(40);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void derived_literacy_and_completion_rate_lie_between_0_and_1(
       @ForAll("histories") List<ActivityEvent> history) {
     EngagementMetrics metrics = ProfileFold.fold(EngagementProfile.EMPTY, history).metrics(MONDAY);
@@ -28,7 +29,7 @@ class EngagementMetricsProperties {
     assertThat(rate == null || (rate >= 0 && rate <= 1)).isTrue();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void unnamed_sessions_are_the_runs_of_uses_that_no_gap_parts(
       @ForAll("histories") List<ActivityEvent> history) {
     List<Instant> uses =

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,14 +26,14 @@ class ProfileFoldProperties {
     return Activities.histories(60);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void any_order_of_arrival_makes_the_same_profile(
       @ForAll("histories") List<ActivityEvent> history, @ForAll long seed) {
     assertThat(ProfileFold.fold(EngagementProfile.EMPTY, shuffled(history, seed)))
         .isEqualTo(ProfileFold.fold(EngagementProfile.EMPTY, history));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void one_by_one_and_together_make_the_same_profile(
       @ForAll("histories") List<ActivityEvent> history) {
     EngagementProfile folded = EngagementProfile.EMPTY;
@@ -42,7 +43,7 @@ class ProfileFoldProperties {
     assertThat(ProfileFold.fold(EngagementProfile.EMPTY, history)).isEqualTo(folded);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void more_sessions_of_a_day_than_are_kept_leave_the_same_ones_in_any_order(@ForAll long seed) {
     List<ActivityEvent> day =
         IntStream.range(0, 200)
@@ -60,7 +61,7 @@ class ProfileFoldProperties {
     assertThat(folded.sessions().getFirst().named()).hasSize(SessionDay.MAX_NAMED);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void more_features_than_are_told_apart_leave_the_same_ones_in_any_order(@ForAll long seed) {
     List<ActivityEvent> uses =
         IntStream.range(0, 500)
