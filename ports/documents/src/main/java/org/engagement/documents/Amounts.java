@@ -3,6 +3,8 @@ package org.engagement.documents;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ final class Amounts {
       ObjectNode object, String name, Collection<T> values, Function<T, ObjectNode> element) {
     var array = object.putArray(name);
     values.forEach(value -> array.add(element.apply(value)));
+  }
+
+  static void flags(ObjectNode object, String name, Map<String, Boolean> values) {
+    ObjectNode flags = object.putObject(name);
+    new TreeMap<>(values).forEach(flags::put);
   }
 
   static void put(ObjectNode object, String name, @Nullable String text) {

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -157,11 +160,24 @@ final class Fields {
     return object.hasNonNull(name) ? reader.apply(name) : null;
   }
 
-  /** Returns the names of all fields, for objects that are maps; each is to be read. */
-  List<String> names() {
-    List<String> names = new ArrayList<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
+  /** Reads an object whose field names are data, such as the ids of experiments. */
+  <T> Map<String, T> map(String name, BiFunction<Fields, String, T> value) {
+    Fields entries = object(name);
+    Map<String, T> map = new TreeMap<>();
+    entries.object.fieldNames().forEachRemaining(key -> map.put(key, value.apply(entries, key)));
+    return map;
+  }
+
+  UUID uuid(String name) {
+    return text(name, Fields::uuidOf);
+  }
+
+  private static UUID uuidOf(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is a UUID", e);
+    }
   }
 
   FaultException fault(String name, String rule) {
