@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DecisionId;
-import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.DecisionLog;
@@ -85,17 +84,13 @@ final class InMemoryDecisionLog implements DecisionLog {
     Pseudonym subject = recorded.context().subject();
     add(recorded);
     commit.message().ifPresent(messages::plan);
-    OpenGoal goal = commit.openGoal();
     Map<String, Boolean> assigned = recorded.decision().assigned();
-    if (goal != null) {
-      timers.setUnlessEarlier(new Timer(subject, goal.until(), Timer.Reason.GOAL_WINDOW));
-    }
-    if (goal != null || !assigned.isEmpty()) {
-      states.add(
-          subject,
-          recorded.context().foldVersion(),
-          assigned,
-          goal == null ? List.of() : List.of(goal));
+    commit
+        .openGoals()
+        .forEach(goal ->
+            timers.setUnlessEarlier(new Timer(subject, goal.until(), Timer.Reason.GOAL_WINDOW)));
+    if (!commit.openGoals().isEmpty() || !assigned.isEmpty()) {
+      states.add(subject, recorded.context().foldVersion(), assigned, commit.openGoals());
     }
     commit.audit().forEach(audit::add);
   }
