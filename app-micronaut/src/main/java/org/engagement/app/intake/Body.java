@@ -80,7 +80,7 @@ final class Body {
         return otherwise.apply(new BodyFault(null, "is a JSON object"));
       }
       T result = content.read(this);
-      boolean givenUp = !json.streamReadContext().inRoot();
+      boolean givenUp = !json.getParsingContext().inRoot();
       place = null;
       return givenUp || json.nextToken() == null
           ? result

@@ -43,7 +43,7 @@ final class ItemReader {
     seen.clear();
     rejection = null;
     dropped = 0;
-    depthOutside = json.streamReadContext().getNestingDepth() - 1;
+    depthOutside = json.getParsingContext().getNestingDepth() - 1;
     firstByte = json.currentTokenLocation().getByteOffset();
     if (json.currentToken() == JsonToken.START_OBJECT) {
       return true;
@@ -97,7 +97,7 @@ final class ItemReader {
     while (true) {
       if (token.isStructStart()) {
         open++;
-        if (json.streamReadContext().getNestingDepth() - depthOutside > limits.maxItemDepth()) {
+        if (json.getParsingContext().getNestingDepth() - depthOutside > limits.maxItemDepth()) {
           blame(Reason.TOO_LARGE, null, "is nested at most " + limits.maxItemDepth() + " deep");
         }
       } else if (token.isStructEnd()) {
@@ -120,22 +120,24 @@ final class ItemReader {
     if (!is(field, JsonToken.VALUE_STRING, "is a string")) {
       return null;
     }
-    int length = Characters.count(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    int length =
+        Characters.count(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     if (length < 0) {
-      return blame(Reason.INVALID_FIELD, field, "holds no NUL and no half of a surrogate pair");
+      blame(Reason.INVALID_FIELD, field, "holds no NUL and no half of a surrogate pair");
+    } else if (length == 0 || length > most) {
+      blame(Reason.INVALID_FIELD, field, "has 1 to " + most + " characters");
+    } else {
+      return json.getText();
     }
-    if (length == 0 || length > most) {
-      return blame(Reason.INVALID_FIELD, field, "has 1 to " + most + " characters");
-    }
-    return json.getText();
+    return null;
   }
 
   /** Reads the name of a screen or feature. */
   @Nullable String name(Field field) throws IOException {
     String text = text(field, UsageDetails.MAX_NAME_LENGTH);
-    return text == null || UsageDetails.isName(text)
-        ? text
-        : blame(Reason.INVALID_FIELD, field, "is not blank");
+    return text == null
+        ? null
+        : valid(UsageDetails.isName(text) ? text : null, field, "is not blank");
   }
 
   /** Reads such a name where a blank one counts as none. */
@@ -152,7 +154,7 @@ final class ItemReader {
     try {
       return new UserId(text);
     } catch (IllegalArgumentException blankOrTooLongOnceNormalised) {
-      return blame(Reason.INVALID_FIELD, field, "has 1 to 128 characters, normalised and trimmed");
+      return valid(null, field, "has 1 to 128 characters, normalised and trimmed");
     }
   }
 
@@ -160,18 +162,16 @@ final class ItemReader {
     if (!is(field, JsonToken.VALUE_STRING, "is a string")) {
       return null;
     }
-    Instant instant =
-        Rfc3339.instant(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
-    return instant == null
-        ? blame(Reason.INVALID_FIELD, field, "is an RFC 3339 date and time")
-        : instant;
+    return valid(
+        Rfc3339.instant(json.getTextCharacters(), json.getTextOffset(), json.getTextLength()),
+        field,
+        "is an RFC 3339 date and time");
   }
 
   /** Reads an instant that nothing depends on: what is none counts as absent. */
   @Nullable Instant instantIfAny(Field field) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING && seen.add(field)) {
-      return Rfc3339.instant(
-          json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+      return Rfc3339.instant(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
     skip();
     return null;
@@ -181,9 +181,10 @@ final class ItemReader {
     if (!is(field, JsonToken.VALUE_STRING, "is a string")) {
       return null;
     }
-    LocalDate date =
-        Rfc3339.date(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
-    return date == null ? blame(Reason.INVALID_FIELD, field, "is an RFC 3339 date") : date;
+    return valid(
+        Rfc3339.date(json.getTextCharacters(), json.getTextOffset(), json.getTextLength()),
+        field,
+        "is an RFC 3339 date");
   }
 
   /** Reads a duration in milliseconds; what is less than one is cut off. */
@@ -219,8 +220,7 @@ final class ItemReader {
     if (!is(field, JsonToken.VALUE_STRING, "is a string")) {
       return null;
     }
-    Optional<T> found = labels.apply(json.getText());
-    return found.isPresent() ? found.get() : blame(Reason.INVALID_FIELD, field, rule);
+    return valid(labels.apply(json.getText()).orElse(null), field, rule);
   }
 
   /** Returns whether anything but null stands here, and skips it. */
@@ -238,11 +238,18 @@ final class ItemReader {
   }
 
   /** Notes the first rule that is broken, and no second one. */
-  <T> @Nullable T blame(Reason reason, @Nullable Field field, String rule) {
+  private void blame(Reason reason, @Nullable Field field, String rule) {
     if (rejection == null) {
       rejection = new Rejection(reason, field == null ? null : field.path(), rule);
     }
-    return null;
+  }
+
+  /** Returns the value, and notes that the field breaks this rule where there is none. */
+  private <T> @Nullable T valid(@Nullable T value, Field field, String rule) {
+    if (value == null) {
+      blame(Reason.INVALID_FIELD, field, rule);
+    }
+    return value;
   }
 
   private @Nullable Double number(Field field, double most, String rule) throws IOException {
@@ -254,9 +261,7 @@ final class ItemReader {
       return null;
     }
     double value = json.getDoubleValue();
-    return value >= 0 && value <= most
-        ? (Double) value
-        : blame(Reason.INVALID_FIELD, field, rule);
+    return valid(value >= 0 && value <= most ? (Double) value : null, field, rule);
   }
 
   /** Whether this kind of value stands here; null is no fault, anything else is one. */

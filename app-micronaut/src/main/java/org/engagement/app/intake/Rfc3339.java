@@ -28,9 +28,7 @@ final class Rfc3339 {
 
   /** Returns the instant written here, or null if none is. */
   static @Nullable Instant instant(char[] text, int from, int length) {
-    return length < SHORTEST || length > LONGEST
-        ? null
-        : new Rfc3339(text, from, length).instant();
+    return length < SHORTEST || length > LONGEST ? null : new Rfc3339(text, from, length).instant();
   }
 
   /** Returns the date written here alone or at the head of a date and time, or null. */
