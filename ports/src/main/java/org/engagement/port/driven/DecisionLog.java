@@ -25,9 +25,9 @@ public interface DecisionLog {
 
   /**
    * Records a decision that somebody asked for, with its message, all of it or nothing. Adds the
-   * goal and the assignments that are new to the subject's {@link SubjectState}, making one where
-   * there is none, and looks at the subject again at the goal's end: a {@code GOAL_WINDOW} timer,
-   * unless an earlier one is set.
+   * goals and the assignments that are new to the subject's {@link SubjectState}, making one where
+   * there is none, and looks at the subject again at the first goal's end: a {@code GOAL_WINDOW}
+   * timer, unless an earlier one is set.
    */
   CommitResult commit(DecisionCommit commit);
 
@@ -38,16 +38,17 @@ public interface DecisionLog {
    * What is recorded together.
    *
    * @param epochs the consent epoch at which the subject's permissions were read
-   * @param openGoal the goal to watch for from now on; null for none
+   * @param openGoals the goals to watch for from now on, for both arms of an experiment
    */
   record DecisionCommit(
       Recorded decision,
       Map<Shard, Long> epochs,
       Optional<Deliveries.PlannedMessage> message,
-      @Nullable OpenGoal openGoal,
+      List<OpenGoal> openGoals,
       List<AuditEntry> audit) {
     public DecisionCommit {
       epochs = Map.copyOf(epochs);
+      openGoals = List.copyOf(openGoals);
       audit = List.copyOf(audit);
     }
   }
