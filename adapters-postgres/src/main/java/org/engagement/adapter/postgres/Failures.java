@@ -33,8 +33,8 @@ final class Failures {
   }
 
   /**
-   * Returns the failure as its SQL state and the place it happened: PostgreSQL's messages and details
-   * quote keys and rows, and whoever catches this may log it.
+   * Returns the failure as its SQL state and the place it happened: PostgreSQL's messages and
+   * details quote keys and rows, and whoever catches this may log it.
    */
   static SQLException withoutValues(SQLException failure) {
     var told = new SQLException(describe(failure), failure.getSQLState(), failure.getErrorCode());

@@ -6,8 +6,8 @@ import org.engagement.domain.subject.ShardGroup;
 /**
  * The keys of the engine's advisory locks, all of which a transaction holds until its end.
  *
- * <p>Whoever takes several takes them in this order, which rules deadlocks out: consent by ascending
- * shard, then rows, then append by ascending group, then audit.
+ * <p>Whoever takes several takes them in this order, which rules deadlocks out: consent by
+ * ascending shard, then rows, then append by ascending group, then audit.
  */
 record Locks(long namespace) {
   private static final long CONSENT = 0x1000;

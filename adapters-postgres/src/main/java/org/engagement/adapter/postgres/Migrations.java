@@ -3,7 +3,9 @@ package org.engagement.adapter.postgres;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The schema's versions, in order, and how far a database has come; its history lies in the schema. */
+/**
+ * The schema's versions, in order, and how far a database has come; its history lies in the schema.
+ */
 final class Migrations {
   private static final String LOCATION = "classpath:org/engagement/adapter/postgres/migrations";
   private static final String HISTORY_TABLE = "schema_history";

@@ -3,6 +3,7 @@ package org.engagement.adapter.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.engagement.port.driven.AuditLog;
 
 /**
  * Everything that one engine keeps, in one schema of a PostgreSQL database (17 or newer).
@@ -44,7 +45,9 @@ public final class PostgresStores implements AutoCloseable {
     return new PostgresStores(dataSource, options, () -> {});
   }
 
-  /** Opens the stores over connections of their own, as {@link #on(DataSource, PostgresOptions)}. */
+  /**
+   * Opens the stores over connections of their own, as {@link #on(DataSource, PostgresOptions)}.
+   */
   public static PostgresStores on(PostgresLogin login, PostgresOptions options) {
     var config = new HikariConfig();
     config.setJdbcUrl(login.url());
@@ -62,6 +65,11 @@ public final class PostgresStores implements AutoCloseable {
       pool.close();
       throw e;
     }
+  }
+
+  /** Audit entries, insert-only. */
+  public AuditLog auditLog() {
+    return new PostgresAuditLog(transactions, schema);
   }
 
   /** Closes the connections that the stores opened themselves. */

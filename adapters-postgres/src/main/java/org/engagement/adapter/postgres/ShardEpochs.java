@@ -12,9 +12,9 @@ import org.engagement.domain.subject.Shard;
 /**
  * The consent epoch of each shard: what was judged at an older one takes no effect.
  *
- * <p>Who relies on consents holds the shard's lock shared while it compares and until it commits; who
- * changes them holds it exclusively. So a change waits for what relied on the state before it, and
- * whatever comes after it sees the epoch raised.
+ * <p>Who relies on consents holds the shard's lock shared while it compares and until it commits;
+ * who changes them holds it exclusively. So a change waits for what relied on the state before it,
+ * and whatever comes after it sees the epoch raised.
  */
 final class ShardEpochs {
   private final Locks locks;
@@ -67,7 +67,9 @@ final class ShardEpochs {
     }
   }
 
-  /** Waits for whatever relies on the shard's consents and raises its epoch; returns the new one. */
+  /**
+   * Waits for whatever relies on the shard's consents and raises its epoch; returns the new one.
+   */
   long raise(Transaction transaction, Shard shard) throws SQLException {
     try (PreparedStatement statement = transaction.connection().prepareStatement(raise)) {
       statement.setLong(1, locks.consent(shard));

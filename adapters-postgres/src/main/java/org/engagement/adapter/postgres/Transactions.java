@@ -82,8 +82,8 @@ final class Transactions {
     return autoCommitting(connection, autoCommitBefore, autoCommit, work);
   }
 
-  private <T> T autoCommitting(
-      Connection connection, boolean before, boolean wanted, Work<T> work) throws SQLException {
+  private <T> T autoCommitting(Connection connection, boolean before, boolean wanted, Work<T> work)
+      throws SQLException {
     connection.setAutoCommit(wanted);
     try {
       var transaction = new Transaction(connection, jooq);

@@ -31,9 +31,4 @@ public final class EpochMicros {
   public static int day(long micros) {
     return Math.toIntExact(Math.floorDiv(micros, PER_DAY));
   }
-
-  /** Returns the first instant of the UTC day. */
-  public static long startOf(int day) {
-    return day * PER_DAY;
-  }
 }

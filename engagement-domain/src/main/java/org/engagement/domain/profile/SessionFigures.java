@@ -29,7 +29,12 @@ public record SessionFigures(long count, long totalMicros) {
   public Optional<Duration> average() {
     return count == 0
         ? Optional.empty()
-        : Optional.of(Duration.of(totalMicros / count, ChronoUnit.MICROS));
+        : Optional.of(Duration.of(averageMicros(), ChronoUnit.MICROS));
+  }
+
+  /** Returns how many whole microseconds a session lasts on average; there must be one. */
+  public long averageMicros() {
+    return totalMicros / count;
   }
 
   /**

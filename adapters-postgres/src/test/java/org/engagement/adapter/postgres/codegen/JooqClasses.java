@@ -16,8 +16,7 @@ import org.jooq.meta.jaxb.Target;
 /** The classes that jOOQ generates from the migrations, applied to a real server. */
 public final class JooqClasses {
   private static final String SCHEMA = "engagement";
-  private static final String MIGRATIONS =
-      "classpath:org/engagement/adapter/postgres/migrations";
+  private static final String MIGRATIONS = "classpath:org/engagement/adapter/postgres/migrations";
 
   private JooqClasses() {}
 
@@ -62,7 +61,9 @@ public final class JooqClasses {
                 .withIncludeIndexes(false)
                 .withIncludeCheckConstraints(false)
                 .withForcedTypes(
-                    new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamptz|timestamp\\(?.*with time zone)")))
+                    new ForcedType()
+                        .withName("INSTANT")
+                        .withIncludeTypes("(?i:timestamptz|timestamp\\(?.*with time zone)")))
         .withGenerate(
             new Generate()
                 .withGeneratedAnnotation(false)
