@@ -24,8 +24,9 @@ import org.engagement.domain.profile.EngagementProfile;
  *       null where none was told
  * </ul>
  *
- * <p>A tally is an array of its seven numbers in their order, and an array of days and their counts
- * in turn, the first day counted from 1970-01-01, each other one from the day before it.
+ * <p>A tally is an array of its seven numbers in their order, the last instant counted from the
+ * first, and an array of days and their counts in turn, the first day counted from 1970-01-01, each
+ * other one from the one before it.
  */
 public final class ProfileJson {
   /** Raised whenever the form changes. */

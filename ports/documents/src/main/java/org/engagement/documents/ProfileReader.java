@@ -88,8 +88,14 @@ final class ProfileReader {
       return Tally.NONE;
     }
     requireAt(JsonToken.START_ARRAY);
+    long total = number();
+    long successes = number();
+    long failures = number();
+    long timed = number();
+    long durationMs = number();
+    long first = number();
     Tally read =
-        new Tally(number(), number(), number(), number(), number(), number(), number(), days());
+        new Tally(total, successes, failures, timed, durationMs, first, first + number(), days());
     expect(JsonToken.END_ARRAY);
     return read;
   }

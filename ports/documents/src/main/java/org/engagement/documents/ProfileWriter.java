@@ -78,7 +78,7 @@ final class ProfileWriter {
     json.writeNumber(tally.timed());
     json.writeNumber(tally.durationMs());
     json.writeNumber(tally.firstMicros());
-    json.writeNumber(tally.lastMicros());
+    json.writeNumber(tally.lastMicros() - tally.firstMicros());
     days(tally.days());
     json.writeEndArray();
   }
