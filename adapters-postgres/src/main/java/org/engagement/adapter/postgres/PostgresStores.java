@@ -6,8 +6,17 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.ConsentLedger;
+import org.engagement.port.driven.DecisionLog;
+import org.engagement.port.driven.Definitions;
+import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.HostTransaction;
+import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.Outcomes;
+import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectVault;
 
 /**
  * Everything that one engine keeps, in one schema of a PostgreSQL database (17 or newer).
@@ -96,6 +105,51 @@ public final class PostgresStores implements AutoCloseable {
   /** The audit entries. */
   public AuditLog auditLog() {
     return new PostgresAuditLog(transactions, schema);
+  }
+
+  /** The consent events. */
+  public ConsentLedger consentLedger() {
+    return new PostgresConsentLedger(transactions, schema);
+  }
+
+  /** The vault. */
+  public SubjectVault subjectVault() {
+    return new PostgresSubjectVault(transactions, schema);
+  }
+
+  /** The engine's own keys. */
+  public EngineKeys engineKeys() {
+    return new PostgresEngineKeys(transactions, schema);
+  }
+
+  /** What subjects wish. */
+  public SubjectPreferences subjectPreferences() {
+    return new PostgresSubjectPreferences(transactions, schema);
+  }
+
+  /** The definitions. */
+  public Definitions definitions() {
+    return new PostgresDefinitions(transactions, schema);
+  }
+
+  /** The decisions. */
+  public DecisionLog decisionLog() {
+    return new PostgresDecisionLog(transactions, schema);
+  }
+
+  /** The messages. */
+  public Deliveries deliveries() {
+    return new PostgresDeliveries(transactions, schema);
+  }
+
+  /** The inbox. */
+  public Inbox inbox() {
+    return new PostgresInbox(transactions, schema);
+  }
+
+  /** The outcomes. */
+  public Outcomes outcomes() {
+    return new PostgresOutcomes(transactions, schema);
   }
 
   /** Closes the connections that the stores opened themselves. */
