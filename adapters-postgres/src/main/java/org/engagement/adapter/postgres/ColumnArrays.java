@@ -42,6 +42,14 @@ final class ColumnArrays<R> {
     return bind("bool", column);
   }
 
+  ColumnArrays<R> smallints(Function<R, @Nullable Short> column) throws SQLException {
+    return bind("int2", column);
+  }
+
+  ColumnArrays<R> bytes(Function<R, byte @Nullable []> column) throws SQLException {
+    return bind("bytea", column);
+  }
+
   ColumnArrays<R> instants(Function<R, @Nullable Instant> column) throws SQLException {
     return bind("timestamptz", column);
   }
