@@ -46,7 +46,9 @@ final class PersonVault {
         Labels.first128(keyring.index().mac(Labels.bytes("subject", subject.hex()))));
   }
 
-  /** Draws a pseudonym and two keys for a person; nothing is known of the person before a commit. */
+  /**
+   * Draws a pseudonym and two keys for a person; nothing is known of the person before a commit.
+   */
   MintedSubject mint(UserIndex user) {
     String label = hex(user.bits());
     Pseudonym subject =
@@ -54,22 +56,19 @@ final class PersonVault {
     KeyVault.Key epoch = keyring.epoch(keyring.currentEpoch());
     KeyVault.Key erasable = epoch.createKey("erasable|" + label);
     KeyVault.Key retained = epoch.createKey("retained|" + label);
-    Bytes sealed =
-        Bytes.of(erasable.encrypt(Labels.bytes(subject.bits()), pseudonymOf(user)));
+    Bytes sealed = Bytes.of(erasable.encrypt(Labels.bytes(subject.bits()), pseudonymOf(user)));
     return new MintedSubject(
         subject,
         new UserEntry(
             user, keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained), sealed),
         new SubjectEntry(
-            indexOf(subject),
-            keyring.currentEpoch(),
-            epoch.wrap(erasable),
-            epoch.wrap(retained)));
+            indexOf(subject), keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained)));
   }
 
   KnownPerson open(UserEntry entry) {
     KeyVault.Key epoch = keyring.epoch(entry.epoch());
-    SubjectKeys keys = new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
+    SubjectKeys keys =
+        new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
     byte[] bits =
         keys.erasable().decrypt(entry.sealedPseudonym().toArray(), pseudonymOf(entry.user()));
     Pseudonym subject = Pseudonym.of(Labels.first128(bits));
@@ -82,7 +81,9 @@ final class PersonVault {
   }
 
   Bytes sealAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, String address) {
-    return Bytes.of(keys.erasable().encrypt(address.getBytes(StandardCharsets.UTF_8), addressOf(subject, channel)));
+    return Bytes.of(
+        keys.erasable()
+            .encrypt(address.getBytes(StandardCharsets.UTF_8), addressOf(subject, channel)));
   }
 
   String openAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, Bytes sealed) {

@@ -103,8 +103,7 @@ final class RecordingConsent implements RecordConsent {
                 person.subject(),
                 minted,
                 event,
-                List.of(
-                    new Timer(person.subject(), event.recordedAt(), Timer.Reason.CONSENT)),
+                List.of(new Timer(person.subject(), event.recordedAt(), Timer.Reason.CONSENT)),
                 ConsentAudit.entries(request.caller(), person, minted.isPresent(), event, digest)));
     return switch (result) {
       case RecordResult.Recorded recorded -> {
@@ -112,8 +111,7 @@ final class RecordingConsent implements RecordConsent {
         nudge.about(List.of(person.subject().shard().group()));
         yield Optional.of(answered(person, digest, event));
       }
-      case RecordResult.Repeated before ->
-          Optional.of(repeated(request, person, before.event()));
+      case RecordResult.Repeated before -> Optional.of(repeated(request, person, before.event()));
       case RecordResult.AlreadyKnown ignored -> Optional.empty();
     };
   }
@@ -127,9 +125,7 @@ final class RecordingConsent implements RecordConsent {
 
   private Result answered(KnownPerson person, UUID digest, ConsentEvent event) {
     List<AttemptId> open =
-        ConsentRules.actionOf(event).closes()
-            ? inFlight.awaitNone(person.subject())
-            : List.of();
+        ConsentRules.actionOf(event).closes() ? inFlight.awaitNone(person.subject()) : List.of();
     return new Result.Recorded(new Receipt(ConsentAudit.receiptId(digest), event, open));
   }
 }

@@ -46,6 +46,10 @@ final class ColumnArrays<R> {
     return bind("bytea", column);
   }
 
+  ColumnArrays<R> booleans(Function<R, @Nullable Boolean> column) throws SQLException {
+    return bind("bool", column);
+  }
+
   ColumnArrays<R> instants(Function<R, @Nullable Instant> column) throws SQLException {
     return bind("timestamptz", column);
   }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
+import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
 import org.engagement.adapter.postgres.generated.tables.ContactVersion;
@@ -20,6 +22,7 @@ import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -55,9 +58,21 @@ public class Engagement extends SchemaImpl {
     public final Activity ACTIVITY = Activity.ACTIVITY;
 
     /**
+     * Experiments that decisions on demand drew for and no projection step has
+     * taken over yet: part of their subjects' states.
+     */
+    public final AssignedOnDemand ASSIGNED_ON_DEMAND = AssignedOnDemand.ASSIGNED_ON_DEMAND;
+
+    /**
      * Audit entries in canonical bytes, insert-only; positions are not gapless.
      */
     public final AuditPending AUDIT_PENDING = AuditPending.AUDIT_PENDING;
+
+    /**
+     * The interventions that decisions weighed, kept with them so that they can
+     * be replayed whatever becomes of the definitions.
+     */
+    public final CitedIntervention CITED_INTERVENTION = CitedIntervention.CITED_INTERVENTION;
 
     /**
      * All that subjects said about purposes; rows are added, never changed.
@@ -118,6 +133,12 @@ public class Engagement extends SchemaImpl {
      * has one writer at a time.
      */
     public final IntakeTally INTAKE_TALLY = IntakeTally.INTAKE_TALLY;
+
+    /**
+     * Goals that decisions on demand opened and no projection step has taken
+     * over yet: part of their subjects' states.
+     */
+    public final OpenedOnDemand OPENED_ON_DEMAND = OpenedOnDemand.OPENED_ON_DEMAND;
 
     /**
      * What came of messages, each kind once.
@@ -183,7 +204,9 @@ public class Engagement extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Activity.ACTIVITY,
+            AssignedOnDemand.ASSIGNED_ON_DEMAND,
             AuditPending.AUDIT_PENDING,
+            CitedIntervention.CITED_INTERVENTION,
             ConsentEvent.CONSENT_EVENT,
             ContactPoint.CONTACT_POINT,
             ContactVersion.CONTACT_VERSION,
@@ -195,6 +218,7 @@ public class Engagement extends SchemaImpl {
             EventDigest.EVENT_DIGEST,
             InboxItem.INBOX_ITEM,
             IntakeTally.INTAKE_TALLY,
+            OpenedOnDemand.OPENED_ON_DEMAND,
             Outcome.OUTCOME,
             Projection.PROJECTION,
             ShardEpoch.SHARD_EPOCH,

@@ -4,7 +4,9 @@
 package org.engagement.adapter.postgres.generated;
 
 
+import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
 import org.engagement.adapter.postgres.generated.tables.ContactVersion;
@@ -16,6 +18,7 @@ import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -25,7 +28,9 @@ import org.engagement.adapter.postgres.generated.tables.SubjectState;
 import org.engagement.adapter.postgres.generated.tables.Timer;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
+import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemandRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditPendingRecord;
+import org.engagement.adapter.postgres.generated.tables.records.CitedInterventionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ConsentEventRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ContactPointRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ContactVersionRecord;
@@ -37,6 +42,7 @@ import org.engagement.adapter.postgres.generated.tables.records.EngineKeyRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EventDigestRecord;
 import org.engagement.adapter.postgres.generated.tables.records.InboxItemRecord;
 import org.engagement.adapter.postgres.generated.tables.records.IntakeTallyRecord;
+import org.engagement.adapter.postgres.generated.tables.records.OpenedOnDemandRecord;
 import org.engagement.adapter.postgres.generated.tables.records.OutcomeRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ProjectionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ShardEpochRecord;
@@ -65,7 +71,9 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AssignedOnDemandRecord> ASSIGNED_ON_DEMAND_PKEY = Internal.createUniqueKey(AssignedOnDemand.ASSIGNED_ON_DEMAND, DSL.name("assigned_on_demand_pkey"), new TableField[] { AssignedOnDemand.ASSIGNED_ON_DEMAND.SUBJECT, AssignedOnDemand.ASSIGNED_ON_DEMAND.EXPERIMENT }, true);
     public static final UniqueKey<AuditPendingRecord> AUDIT_PENDING_PKEY = Internal.createUniqueKey(AuditPending.AUDIT_PENDING, DSL.name("audit_pending_pkey"), new TableField[] { AuditPending.AUDIT_PENDING.POSITION }, true);
+    public static final UniqueKey<CitedInterventionRecord> CITED_INTERVENTION_PKEY = Internal.createUniqueKey(CitedIntervention.CITED_INTERVENTION, DSL.name("cited_intervention_pkey"), new TableField[] { CitedIntervention.CITED_INTERVENTION.ID, CitedIntervention.CITED_INTERVENTION.VERSION }, true);
     public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_PKEY = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_pkey"), new TableField[] { ConsentEvent.CONSENT_EVENT.SEQUENCE }, true);
     public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_REQUEST = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_request"), new TableField[] { ConsentEvent.CONSENT_EVENT.SUBJECT, ConsentEvent.CONSENT_EVENT.REQUEST_DIGEST }, true);
     public static final UniqueKey<ContactPointRecord> CONTACT_POINT_PKEY = Internal.createUniqueKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_pkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX, ContactPoint.CONTACT_POINT.CHANNEL }, true);
@@ -78,6 +86,7 @@ public class Keys {
     public static final UniqueKey<EventDigestRecord> EVENT_DIGEST_PKEY = Internal.createUniqueKey(EventDigest.EVENT_DIGEST, DSL.name("event_digest_pkey"), new TableField[] { EventDigest.EVENT_DIGEST.DIGEST }, true);
     public static final UniqueKey<InboxItemRecord> INBOX_ITEM_PKEY = Internal.createUniqueKey(InboxItem.INBOX_ITEM, DSL.name("inbox_item_pkey"), new TableField[] { InboxItem.INBOX_ITEM.MESSAGE }, true);
     public static final UniqueKey<IntakeTallyRecord> INTAKE_TALLY_PKEY = Internal.createUniqueKey(IntakeTally.INTAKE_TALLY, DSL.name("intake_tally_pkey"), new TableField[] { IntakeTally.INTAKE_TALLY.LANE, IntakeTally.INTAKE_TALLY.SOURCE, IntakeTally.INTAKE_TALLY.COUNTER, IntakeTally.INTAKE_TALLY.REASON }, true);
+    public static final UniqueKey<OpenedOnDemandRecord> OPENED_ON_DEMAND_PKEY = Internal.createUniqueKey(OpenedOnDemand.OPENED_ON_DEMAND, DSL.name("opened_on_demand_pkey"), new TableField[] { OpenedOnDemand.OPENED_ON_DEMAND.MESSAGE }, true);
     public static final UniqueKey<OutcomeRecord> OUTCOME_PKEY = Internal.createUniqueKey(Outcome.OUTCOME, DSL.name("outcome_pkey"), new TableField[] { Outcome.OUTCOME.MESSAGE, Outcome.OUTCOME.KIND }, true);
     public static final UniqueKey<ProjectionRecord> PROJECTION_PKEY = Internal.createUniqueKey(Projection.PROJECTION, DSL.name("projection_pkey"), new TableField[] { Projection.PROJECTION.SHARD_GROUP }, true);
     public static final UniqueKey<ShardEpochRecord> SHARD_EPOCH_PKEY = Internal.createUniqueKey(ShardEpoch.SHARD_EPOCH, DSL.name("shard_epoch_pkey"), new TableField[] { ShardEpoch.SHARD_EPOCH.SHARD }, true);

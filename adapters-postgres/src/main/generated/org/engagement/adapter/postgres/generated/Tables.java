@@ -5,7 +5,9 @@ package org.engagement.adapter.postgres.generated;
 
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
+import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
 import org.engagement.adapter.postgres.generated.tables.ContactVersion;
@@ -17,6 +19,7 @@ import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -41,9 +44,21 @@ public class Tables {
     public static final Activity ACTIVITY = Activity.ACTIVITY;
 
     /**
+     * Experiments that decisions on demand drew for and no projection step has
+     * taken over yet: part of their subjects' states.
+     */
+    public static final AssignedOnDemand ASSIGNED_ON_DEMAND = AssignedOnDemand.ASSIGNED_ON_DEMAND;
+
+    /**
      * Audit entries in canonical bytes, insert-only; positions are not gapless.
      */
     public static final AuditPending AUDIT_PENDING = AuditPending.AUDIT_PENDING;
+
+    /**
+     * The interventions that decisions weighed, kept with them so that they can
+     * be replayed whatever becomes of the definitions.
+     */
+    public static final CitedIntervention CITED_INTERVENTION = CitedIntervention.CITED_INTERVENTION;
 
     /**
      * All that subjects said about purposes; rows are added, never changed.
@@ -104,6 +119,12 @@ public class Tables {
      * has one writer at a time.
      */
     public static final IntakeTally INTAKE_TALLY = IntakeTally.INTAKE_TALLY;
+
+    /**
+     * Goals that decisions on demand opened and no projection step has taken
+     * over yet: part of their subjects' states.
+     */
+    public static final OpenedOnDemand OPENED_ON_DEMAND = OpenedOnDemand.OPENED_ON_DEMAND;
 
     /**
      * What came of messages, each kind once.

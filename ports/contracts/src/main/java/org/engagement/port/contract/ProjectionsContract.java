@@ -171,7 +171,8 @@ public abstract class ProjectionsContract extends StoreContract {
     OpenGoal goal = Decided.goal(asked);
     kept()
         .decisionLog()
-        .commit(new DecisionCommit(asked, epochOf(anna()), Optional.empty(), goal, List.of()));
+        .commit(
+            new DecisionCommit(asked, epochOf(anna()), Optional.empty(), List.of(goal), List.of()));
 
     lease = committed(Step.under(lease).makes(state(anna())).to(2));
 

@@ -75,10 +75,10 @@ public class Definition extends TableImpl<DefinitionRecord> {
     public final TableField<DefinitionRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "DRAFT, ACTIVE (one version an id) or RETIRED.");
 
     /**
-     * The column <code>engagement.definition.body</code>. What the version
-     * says.
+     * The column <code>engagement.definition.document</code>. The version as a
+     * document.
      */
-    public final TableField<DefinitionRecord, JSONB> BODY = createField(DSL.name("body"), SQLDataType.JSONB.nullable(false), this, "What the version says.");
+    public final TableField<DefinitionRecord, JSONB> DOCUMENT = createField(DSL.name("document"), SQLDataType.JSONB.nullable(false), this, "The version as a document.");
 
     private Definition(Name alias, Table<DefinitionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

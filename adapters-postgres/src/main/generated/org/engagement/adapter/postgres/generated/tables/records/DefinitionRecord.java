@@ -87,19 +87,19 @@ public class DefinitionRecord extends UpdatableRecordImpl<DefinitionRecord> {
     }
 
     /**
-     * Setter for <code>engagement.definition.body</code>. What the version
-     * says.
+     * Setter for <code>engagement.definition.document</code>. The version as a
+     * document.
      */
-    public DefinitionRecord setBody(JSONB value) {
+    public DefinitionRecord setDocument(JSONB value) {
         set(4, value);
         return this;
     }
 
     /**
-     * Getter for <code>engagement.definition.body</code>. What the version
-     * says.
+     * Getter for <code>engagement.definition.document</code>. The version as a
+     * document.
      */
-    public JSONB getBody() {
+    public JSONB getDocument() {
         return (JSONB) get(4);
     }
 
@@ -126,14 +126,14 @@ public class DefinitionRecord extends UpdatableRecordImpl<DefinitionRecord> {
     /**
      * Create a detached, initialised DefinitionRecord
      */
-    public DefinitionRecord(String kind, String id, Integer version, String state, JSONB body) {
+    public DefinitionRecord(String kind, String id, Integer version, String state, JSONB document) {
         super(Definition.DEFINITION);
 
         setKind(kind);
         setId(id);
         setVersion(version);
         setState(state);
-        setBody(body);
+        setDocument(document);
         resetTouchedOnNotNull();
     }
 }
