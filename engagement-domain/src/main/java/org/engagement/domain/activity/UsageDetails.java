@@ -13,7 +13,7 @@ public record UsageDetails(
     @Nullable String featureId,
     @Nullable Long durationMs,
     @Nullable Boolean success) {
-  /** The most characters that a screen name or feature id may have. */
+  /** The most characters (code points) that a screen name or feature id may have. */
   public static final int MAX_NAME_LENGTH = 200;
 
   /** The longest duration: one day in milliseconds. */
@@ -23,14 +23,19 @@ public record UsageDetails(
   public static final UsageDetails NONE = new UsageDetails(null, null, null, null);
 
   public UsageDetails {
-    if (screenName != null && (screenName.isBlank() || screenName.length() > MAX_NAME_LENGTH)) {
+    if (screenName != null && !fits(screenName)) {
       throw new IllegalArgumentException("screenName has 1 to 200 characters");
     }
-    if (featureId != null && (featureId.isBlank() || featureId.length() > MAX_NAME_LENGTH)) {
+    if (featureId != null && !fits(featureId)) {
       throw new IllegalArgumentException("featureId has 1 to 200 characters");
     }
     if (durationMs != null && (durationMs < 0 || durationMs > MAX_DURATION_MS)) {
       throw new IllegalArgumentException("duration is 0 to 86400000 milliseconds");
     }
+  }
+
+  /** Returns whether a name is not blank and has at most {@link #MAX_NAME_LENGTH} code points. */
+  static boolean fits(String name) {
+    return !name.isBlank() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH;
   }
 }

@@ -1,5 +1,6 @@
 package org.engagement.domain.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -26,7 +27,14 @@ public record AuditEntry(
   public static final int FORMAT_VERSION = 1;
 
   public AuditEntry {
-    details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    SortedMap<String, String> sorted = new TreeMap<>();
+    sorted.putAll(details);
+    details = Collections.unmodifiableSortedMap(sorted);
+    requireText(actor);
+    details.forEach((name, value) -> {
+      requireText(name);
+      requireText(value);
+    });
   }
 
   /** Returns an entry with these details. */
@@ -42,5 +50,12 @@ public record AuditEntry(
   /** Returns the canonical bytes of this entry (RFC 8785), the same for equal entries for ever. */
   public byte[] canonicalBytes() {
     return CanonicalJson.bytesOf(this);
+  }
+
+  /** Half a surrogate pair has no bytes; two different entries would look the same (RFC 8785). */
+  private static void requireText(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("an audit entry holds well-formed text");
+    }
   }
 }

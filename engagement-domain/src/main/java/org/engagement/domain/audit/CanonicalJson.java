@@ -1,54 +1,80 @@
 package org.engagement.domain.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes an entry as RFC 8785 canonical JSON: members sorted, no white space, strings only. */
+/**
+ * Writes objects of strings as RFC 8785 canonical JSON: members in the order of their UTF-16 code
+ * units, no white space, nothing escaped but what must be.
+ */
 final class CanonicalJson {
+  private final StringBuilder json = new StringBuilder();
+
   private CanonicalJson() {}
 
   static byte[] bytesOf(AuditEntry entry) {
-    SortedMap<String, String> members = new TreeMap<>();
+    SortedMap<String, Object> members = new TreeMap<>();
     members.put("action", entry.action().label());
     members.put("actor", entry.actor());
     members.put("at", entry.at().toString());
-    members.put("v", Integer.toString(AuditEntry.FORMAT_VERSION));
+    members.put("details", entry.details());
     if (entry.subject() != null) {
       members.put("subject", entry.subject().hex());
     }
-    entry.details().forEach((name, value) -> members.put("details." + name, value));
-    StringBuilder json = new StringBuilder("{");
-    members.forEach((name, value) -> {
-      json.append(json.length() == 1 ? "" : ",");
-      quote(json, name);
-      json.append(':');
-      quote(json, value);
-    });
-    return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    members.put("v", Integer.toString(AuditEntry.FORMAT_VERSION));
+    return textOf(members).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void quote(StringBuilder json, String text) {
+  /** Returns the text of an object whose values are strings or such objects. */
+  static String textOf(SortedMap<String, ?> members) {
+    CanonicalJson canonical = new CanonicalJson();
+    canonical.object(members);
+    return canonical.json.toString();
+  }
+
+  private void object(SortedMap<?, ?> members) {
+    json.append('{');
+    Iterator<? extends Map.Entry<?, ?>> each = members.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<?, ?> member = each.next();
+      quote((String) member.getKey());
+      json.append(':');
+      if (member.getValue() instanceof SortedMap<?, ?> nested) {
+        object(nested);
+      } else {
+        quote((String) member.getValue());
+      }
+      json.append(each.hasNext() ? "," : "");
+    }
+    json.append('}');
+  }
+
+  private void quote(String text) {
     json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\b' -> json.append("\\b");
-        case '\t' -> json.append("\\t");
-        case '\n' -> json.append("\\n");
-        case '\f' -> json.append("\\f");
-        case '\r' -> json.append("\\r");
-        default -> {
-          if (c < 0x20) {
-            json.append(String.format("\\u%04x", (int) c));
-          } else {
-            json.append(c);
-          }
+    text.chars().forEach(c -> escape((char) c));
+    json.append('"');
+  }
+
+  private void escape(char c) {
+    switch (c) {
+      case '"' -> json.append("\\\"");
+      case '\\' -> json.append("\\\\");
+      case '\b' -> json.append("\\b");
+      case '\t' -> json.append("\\t");
+      case '\n' -> json.append("\\n");
+      case '\f' -> json.append("\\f");
+      case '\r' -> json.append("\\r");
+      default -> {
+        if (c < 0x20) {
+          json.append("\\u00").append(Character.forDigit(c >> 4, 16));
+          json.append(Character.forDigit(c & 0xf, 16));
+        } else {
+          json.append(c);
         }
       }
     }
-    json.append('"');
   }
 }

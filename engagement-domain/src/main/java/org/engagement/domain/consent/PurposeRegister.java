@@ -41,6 +41,14 @@ public final class PurposeRegister {
     return new PurposeRegister(byPurpose);
   }
 
+  /**
+   * Returns the register that a German statutory health insurer starts with (SGB V § 25b, § 68b, §
+   * 284; GDPR Art. 6(1)(a), 9(2)(a)).
+   */
+  public static PurposeRegister statutoryHealthInsurance() {
+    return StatutoryHealthInsurance.register();
+  }
+
   /** Returns the lines in the order of their ids. */
   public Collection<PurposeDefinition> definitions() {
     return definitions.values();

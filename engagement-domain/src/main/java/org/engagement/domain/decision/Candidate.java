@@ -8,8 +8,11 @@ import org.engagement.domain.intervention.Intervention;
 public record Candidate(DefinitionRef ref, Intervention intervention) {
   /** The one total order: class, then priority, then expected value, then id. */
   public static final Comparator<Candidate> ORDER =
-      Comparator.<Candidate, Integer>comparing(c -> c.intervention().messageClass().ordinal())
-          .thenComparing(c -> -c.intervention().priority())
-          .thenComparing(c -> -c.intervention().expectedValue())
+      Comparator.comparing((Candidate c) -> c.intervention().messageClass())
+          .thenComparing(
+              Comparator.comparingInt((Candidate c) -> c.intervention().priority()).reversed())
+          .thenComparing(
+              Comparator.comparingDouble((Candidate c) -> c.intervention().expectedValue())
+                  .reversed())
           .thenComparing(Candidate::ref);
 }

@@ -10,7 +10,7 @@ public record DefinitionRef(DefinitionKind kind, String id, int version)
   private static final Comparator<DefinitionRef> ORDER =
       Comparator.comparing(DefinitionRef::kind)
           .thenComparing(DefinitionRef::id)
-          .thenComparing(DefinitionRef::version);
+          .thenComparingInt(DefinitionRef::version);
 
   public DefinitionRef {
     requireId(id);

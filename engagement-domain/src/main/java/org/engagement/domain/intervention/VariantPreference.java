@@ -26,7 +26,7 @@ final class VariantPreference {
   }
 
   private static int distance(ReadingLevel offered, ReadingLevel wanted) {
-    int steps = offered.ordinal() - wanted.ordinal();
+    int steps = offered.compareTo(wanted);
     return steps <= 0 ? -steps : ReadingLevel.values().length + steps;
   }
 }

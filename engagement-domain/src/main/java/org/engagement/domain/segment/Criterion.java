@@ -44,7 +44,10 @@ public sealed interface Criterion {
     }
   }
 
-  /** The subject registered at least and at most so many days ago; null is no bound. */
+  /**
+   * The subject registered at least and at most so many UTC days ago, and not in the future; null
+   * is no bound.
+   */
   record RegisteredDaysAgo(@Nullable Integer atLeast, @Nullable Integer atMost)
       implements Criterion {
     public RegisteredDaysAgo {
@@ -52,17 +55,29 @@ public sealed interface Criterion {
     }
   }
 
-  /** A metric of the profile lies between these bounds, both inclusive; null is no bound. */
+  /**
+   * A metric of the profile lies between these bounds, both inclusive; null is no bound. A metric
+   * that there is no data for lies between none.
+   */
   record MetricBetween(Metric metric, @Nullable Double atLeast, @Nullable Double atMost)
       implements Criterion {
     public MetricBetween {
       if (atLeast == null && atMost == null) {
         throw new IllegalArgumentException("a metric criterion has at least one bound");
       }
+      if ((atLeast != null && atLeast.isNaN()) || (atMost != null && atMost.isNaN())) {
+        throw new IllegalArgumentException("a metric's bound is a number");
+      }
+      if (atLeast != null && atMost != null && atLeast > atMost) {
+        throw new IllegalArgumentException("atLeast is no more than atMost");
+      }
     }
   }
 
-  /** The subject named this channel among the wanted ones. */
+  /**
+   * The subject named this channel among the wanted ones, or, having named none, is reported to
+   * prefer it.
+   */
   record PrefersChannel(String channel) implements Criterion {}
 
   /** The subject wants messages at one of these frequencies. */
@@ -75,7 +90,7 @@ public sealed interface Criterion {
   /** The subject wants texts of this level. */
   record PrefersComplexity(ReadingLevel level) implements Criterion {}
 
-  /** The subject reads this language. */
+  /** The subject reads this language, or a regional form of it. */
   record Speaks(Language language) implements Criterion {}
 
   /** So many such activities in the last so many UTC days, today among them; null is no bound. */
@@ -147,7 +162,7 @@ public sealed interface Criterion {
     if (atLeast == null && atMost == null) {
       throw new IllegalArgumentException("a range has at least one bound");
     }
-    if (atLeast != null && atLeast < 0 || atMost != null && atMost < 0) {
+    if ((atLeast != null && atLeast < 0) || (atMost != null && atMost < 0)) {
       throw new IllegalArgumentException("a bound is at least 0");
     }
     if (atLeast != null && atMost != null && atLeast > atMost) {

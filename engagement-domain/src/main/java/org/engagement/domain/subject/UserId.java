@@ -9,7 +9,7 @@ import java.text.Normalizer;
  * {@link #toString()}, and nothing stores it.
  */
 public record UserId(String value) {
-  /** The most characters that an id may have. */
+  /** The most characters (code points) that an id may have. */
   public static final int MAX_LENGTH = 128;
 
   /**
@@ -18,7 +18,7 @@ public record UserId(String value) {
    */
   public UserId {
     value = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+    if (value.isEmpty() || value.codePointCount(0, value.length()) > MAX_LENGTH) {
       throw new IllegalArgumentException("a user id has 1 to 128 characters");
     }
   }

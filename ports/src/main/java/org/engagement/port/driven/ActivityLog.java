@@ -19,14 +19,14 @@ public interface ActivityLog {
   /**
    * Appends what is new in the batch and counts the tallies, all of it or nothing, durably.
    *
-   * @throws org.engagement.port.PortUnavailable if it is unknown whether the append happened; the same
-   *     batch may be appended again
+   * @throws org.engagement.port.PortUnavailable if it is unknown whether the append happened; the
+   *     same batch may be appended again
    */
   AppendResult append(IntakeBatch batch);
 
   /**
-   * As {@link #append}, inside the host's transaction, which the host commits or rolls back within 5
-   * seconds.
+   * As {@link #append}, inside the host's transaction, which the host commits or rolls back within
+   * 5 seconds.
    *
    * @throws UnsupportedOperationException if the store knows no such transactions
    */
@@ -41,13 +41,11 @@ public interface ActivityLog {
    * @param activities no two with the same digest
    * @param epochs the consent epoch at which the subjects of each shard were judged, the suppressed
    *     ones too
-   * @param tally what is already settled: rejected, suppressed, dropped, masked, and duplicates inside
-   *     the batch; the store adds accepted and duplicate for {@code activities}
+   * @param tally what is already settled: rejected, suppressed, dropped, masked, and duplicates
+   *     inside the batch; the store adds accepted and duplicate for {@code activities}
    */
   record IntakeBatch(
-      List<NewActivity> activities,
-      Map<Shard, Long> epochs,
-      Map<IntakeTallies.Key, Long> tally) {
+      List<NewActivity> activities, Map<Shard, Long> epochs, Map<IntakeTallies.Key, Long> tally) {
     public IntakeBatch {
       activities = List.copyOf(activities);
       epochs = Map.copyOf(epochs);
@@ -70,7 +68,9 @@ public interface ActivityLog {
       }
     }
 
-    /** Nothing was written: consent changed meanwhile in these shards, whose epochs are now these. */
+    /**
+     * Nothing was written: consent changed meanwhile in these shards, whose epochs are now these.
+     */
     record ConsentMoved(Map<Shard, Long> epochs) implements AppendResult {
       public ConsentMoved {
         epochs = Map.copyOf(epochs);

@@ -8,6 +8,8 @@ public interface Chance {
   /** Returns a number uniform in [0, 1); the same label always gives the same one. */
   double draw(String label);
 
-  /** Returns this many bytes that nobody can guess; a source that is not seeded ignores the label. */
+  /**
+   * Returns this many bytes that nobody can guess; a source that is not seeded ignores the label.
+   */
   byte[] token(String label, int bytes);
 }

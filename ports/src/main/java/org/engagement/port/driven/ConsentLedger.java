@@ -15,8 +15,8 @@ import org.engagement.domain.subject.Shard;
 /**
  * Every consent event of every subject, insert-only, in the order of recording.
  *
- * <p>Privacy guarantee: once {@link #record} has returned, no append, projection commit or claim that
- * read an older epoch of the subject's shard takes effect.
+ * <p>Privacy guarantee: once {@link #record} has returned, no append, projection commit or claim
+ * that read an older epoch of the subject's shard takes effect.
  */
 public interface ConsentLedger {
   /** Returns what is known of each of these subjects; someone unknown has an empty history. */

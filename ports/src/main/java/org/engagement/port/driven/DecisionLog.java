@@ -23,7 +23,12 @@ public interface DecisionLog {
   /** Returns all decisions in a fixed order, from the cursor on, for replays and reports. */
   Page<Recorded> all(@Nullable String cursor, int limit);
 
-  /** Records a decision that somebody asked for, with its message, all of it or nothing. */
+  /**
+   * Records a decision that somebody asked for, with its message, all of it or nothing. Adds the
+   * goals and the assignments that are new to the subject's {@link SubjectState}, making one where
+   * there is none, and looks at the subject again at the first goal's end: a {@code GOAL_WINDOW}
+   * timer, unless an earlier one is set.
+   */
   CommitResult commit(DecisionCommit commit);
 
   /** A decision and what it was made from. */
@@ -33,16 +38,17 @@ public interface DecisionLog {
    * What is recorded together.
    *
    * @param epochs the consent epoch at which the subject's permissions were read
-   * @param openGoal the goal to watch for from now on; null for none
+   * @param openGoals the goals to watch for from now on, for both arms of an experiment
    */
   record DecisionCommit(
       Recorded decision,
       Map<Shard, Long> epochs,
       Optional<Deliveries.PlannedMessage> message,
-      @Nullable OpenGoal openGoal,
+      List<OpenGoal> openGoals,
       List<AuditEntry> audit) {
     public DecisionCommit {
       epochs = Map.copyOf(epochs);
+      openGoals = List.copyOf(openGoals);
       audit = List.copyOf(audit);
     }
   }
@@ -55,7 +61,9 @@ public interface DecisionLog {
     /** Nothing was written: this decision is on record already. */
     record AlreadyDecided(Recorded decision) implements CommitResult {}
 
-    /** Nothing was written: consent changed meanwhile in these shards, whose epochs are now these. */
+    /**
+     * Nothing was written: consent changed meanwhile in these shards, whose epochs are now these.
+     */
     record ConsentMoved(Map<Shard, Long> epochs) implements CommitResult {
       public ConsentMoved {
         epochs = Map.copyOf(epochs);

@@ -12,7 +12,8 @@ import org.engagement.domain.intervention.Catalogue;
 public interface Definitions {
   /**
    * Saves a version. The first has number 1, each further one the next; saving a version as active
-   * retires the active one before it. Saving an equal version again changes nothing.
+   * retires the active one before it. Saving an equal version again changes nothing; saving the
+   * newest version again in another state changes its state.
    */
   SaveResult save(Definition<?> definition, AuditEntry audit);
 

@@ -35,7 +35,9 @@ public interface Deliveries {
   /** Returns the earliest instant that a planned message waits for. */
   Optional<Instant> nextDue();
 
-  /** Moves planned messages on, each line on its own; returns the messages whose line took effect. */
+  /**
+   * Moves planned messages on, each line on its own; returns the messages whose line took effect.
+   */
   Set<MessageId> move(Moves moves);
 
   /**
@@ -77,10 +79,7 @@ public interface Deliveries {
    * @param contacts all of the subject in the last 366 days but the planned ones
    */
   record Due(
-      Message message,
-      DeliveryState.Planned state,
-      long contactVersion,
-      List<Contact> contacts) {
+      Message message, DeliveryState.Planned state, long contactVersion, List<Contact> contacts) {
     public Due {
       contacts = List.copyOf(contacts);
     }

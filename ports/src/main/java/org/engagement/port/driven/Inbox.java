@@ -15,12 +15,15 @@ public interface Inbox {
   /** Returns the subject's items that have not expired, the newest first, from the cursor on. */
   Page<Item> of(Pseudonym subject, Instant now, @Nullable String cursor, int limit);
 
-  /** Returns how many items of the subject are unread and have not expired. */
+  /**
+   * Returns how many items of the subject have not expired and were neither seen, dismissed nor
+   * followed.
+   */
   long unread(Pseudonym subject, Instant now);
 
   /**
-   * Notes that the subject saw, dismissed or followed an item, with the outcome and the audit entry;
-   * the first of each kind counts.
+   * Notes that the subject saw, dismissed or followed an item, with the outcome and the audit
+   * entry; the first of each kind counts.
    *
    * @return whether the subject has such an item
    */

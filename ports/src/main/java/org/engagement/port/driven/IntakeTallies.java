@@ -10,8 +10,8 @@ public interface IntakeTallies {
   /**
    * What is counted.
    *
-   * @param reason the label of a rejection or suppression, with the field after a colon where one is
-   *     to blame; empty where there is none
+   * @param reason the label of a rejection or suppression, with the field after a colon where one
+   *     is to blame; empty where there is none
    */
   record Key(String source, Counter counter, String reason) {}
 

@@ -11,6 +11,14 @@ public interface KeyVault {
   Bytes create();
 
   /**
+   * As {@link #create()}, in a vault that is seeded so that a run can be repeated: the same label
+   * always gives the same key there. Any other vault ignores the label.
+   */
+  default Bytes create(String label) {
+    return create();
+  }
+
+  /**
    * Opens a key that {@link #create} made.
    *
    * @throws IllegalArgumentException if it was not wrapped by this vault's root key
@@ -39,6 +47,11 @@ public interface KeyVault {
 
     /** Returns a new random key. */
     Key createKey();
+
+    /** As {@link #createKey()}; the same label gives the same key in a vault that is seeded. */
+    default Key createKey(String label) {
+      return createKey();
+    }
 
     /** Returns that key wrapped under this one, differently each time. */
     Bytes wrap(Key key);

@@ -16,17 +16,19 @@ import org.engagement.domain.subject.ShardGroup;
 /**
  * What the log has been projected into, and how far.
  *
- * <p>Promises: a group has one owner at a time; a commit by a former owner, or from another position,
- * writes nothing; a commit after a consent change that it did not see writes nothing.
+ * <p>Promises: a group has one owner at a time; a commit by a former owner, or from another
+ * position, writes nothing; a commit after a consent change that it did not see writes nothing; a
+ * goal or an assignment that {@link DecisionLog#commit} added while a step was made survives the
+ * step.
  */
 public interface Projections {
   /**
-   * Takes or renews the ownership of a group for this long in real time; empty while another owner's
-   * lease runs. Taking over raises the fence, renewing keeps it.
+   * Takes or renews the ownership of a group for this long in real time; empty while another
+   * owner's lease runs. Taking over raises the fence, renewing keeps it.
    */
   Optional<Lease> acquire(ShardGroup group, String owner, Duration lease);
 
-  /** Gives the ownership up, if it is still held. */
+  /** Gives the ownership up, if it is still held; a commit under this lease then writes nothing. */
   void release(Lease lease);
 
   /** Returns the states of those subjects that have one. */
@@ -46,8 +48,8 @@ public interface Projections {
   /**
    * Commits all of it or nothing.
    *
-   * @throws org.engagement.port.PortUnavailable if it is unknown whether the commit happened; acquire
-   *     again and go on from the position found
+   * @throws org.engagement.port.PortUnavailable if it is unknown whether the commit happened;
+   *     acquire again and go on from the position found
    */
   CommitResult commit(ProjectionCommit commit);
 
@@ -98,7 +100,9 @@ public interface Projections {
     /** Nothing was written: another owner has the group, or it has moved. */
     record Superseded() implements CommitResult {}
 
-    /** Nothing was written: consent changed meanwhile in these shards, whose epochs are now these. */
+    /**
+     * Nothing was written: consent changed meanwhile in these shards, whose epochs are now these.
+     */
     record ConsentMoved(Map<Shard, Long> epochs) implements CommitResult {
       public ConsentMoved {
         epochs = Map.copyOf(epochs);

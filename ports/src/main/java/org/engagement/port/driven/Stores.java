@@ -3,8 +3,8 @@ package org.engagement.port.driven;
 /**
  * Everything that one engine keeps, in one technology, so that stores of two cannot be mixed.
  *
- * <p>One value is bound to one tenant (one schema, say); two never see each other's data. Closing it
- * releases what it opened itself, never what it was handed.
+ * <p>One value is bound to one tenant (one schema, say); two never see each other's data. Closing
+ * it releases what it opened itself, never what it was handed.
  */
 public interface Stores extends AutoCloseable {
   ActivityLog activityLog();

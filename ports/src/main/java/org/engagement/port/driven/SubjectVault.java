@@ -32,7 +32,9 @@ public interface SubjectVault {
   /** Removes the contact point on this channel; returns whether there was one. */
   boolean removeContactPoint(SubjectIndex subject, Channel channel, AuditEntry audit);
 
-  /** Marks the contact point on this channel as one that cannot be reached, until it is replaced. */
+  /**
+   * Marks the contact point on this channel as one that cannot be reached, until it is replaced.
+   */
   void suppressContactPoint(SubjectIndex subject, Channel channel, String reason, AuditEntry audit);
 
   /** 128 bits of a keyed index of a user id. */

@@ -16,8 +16,8 @@ public interface CollectActivity {
   /**
    * Judges each item on its own and answers once what was accepted is durable.
    *
-   * @throws org.engagement.port.PortUnavailable if it is unknown what was stored; send the same items
-   *     again
+   * @throws org.engagement.port.PortUnavailable if it is unknown what was stored; send the same
+   *     items again
    */
   Report collect(Source source, List<Submission> items);
 

@@ -12,7 +12,8 @@ public interface DecideIntervention {
    * Returns the choice, already on record; the same request id gets the same choice. Candidates are
    * the active interventions that are triggered on request.
    *
-   * @throws org.engagement.port.PortUnavailable if it could not be recorded; nothing may then be sent
+   * @throws org.engagement.port.PortUnavailable if it could not be recorded; nothing may then be
+   *     sent
    */
   Result decide(Caller caller, UserId userId, String requestId);
 

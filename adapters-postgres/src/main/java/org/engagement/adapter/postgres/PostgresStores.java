@@ -1,0 +1,80 @@
+package org.engagement.adapter.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.engagement.port.driven.AuditLog;
+
+/**
+ * Everything that one engine keeps, in one schema of a PostgreSQL database (17 or newer).
+ *
+ * <p>Two engines on one database, by two schemas, never meet: every statement names its schema, and
+ * locks are the schema's own.
+ */
+public final class PostgresStores implements AutoCloseable {
+  private final Runnable release;
+  private final Transactions transactions;
+  private final Schema schema;
+
+  private PostgresStores(DataSource dataSource, PostgresOptions options, Runnable release) {
+    this.release = release;
+    this.schema = new Schema(options.schema());
+    Server server = Server.behind(dataSource);
+    server.requireFit();
+    var migrations = new Migrations(dataSource, schema);
+    if (options.migrate()) {
+      migrations.apply();
+    } else {
+      migrations.requireApplied();
+    }
+    this.transactions = new Transactions(dataSource, schema, !server.readsCommittedByDefault());
+  }
+
+  /** Opens the stores in the schema {@code engagement} and brings it up to date. */
+  public static PostgresStores on(DataSource dataSource) {
+    return on(dataSource, PostgresOptions.DEFAULT);
+  }
+
+  /**
+   * Opens the stores over the host's data source, which stays the host's to close.
+   *
+   * @throws IllegalStateException if the server or the schema is not fit; the message says why
+   * @throws org.engagement.port.PortUnavailable if the database does not answer
+   */
+  public static PostgresStores on(DataSource dataSource, PostgresOptions options) {
+    return new PostgresStores(dataSource, options, () -> {});
+  }
+
+  /**
+   * Opens the stores over connections of their own, as {@link #on(DataSource, PostgresOptions)}.
+   */
+  public static PostgresStores on(PostgresLogin login, PostgresOptions options) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(login.url());
+    config.setUsername(login.user());
+    config.setPassword(login.password());
+    config.setMaximumPoolSize(login.connections());
+    config.setPoolName("engagement-" + options.schema());
+    config.addDataSourceProperty("ApplicationName", "engagement");
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    var pool = new HikariDataSource(config);
+    try {
+      return new PostgresStores(pool, options, pool::close);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /** Audit entries, insert-only. */
+  public AuditLog auditLog() {
+    return new PostgresAuditLog(transactions, schema);
+  }
+
+  /** Closes the connections that the stores opened themselves. */
+  @Override
+  public void close() {
+    release.run();
+  }
+}

@@ -1,0 +1,115 @@
+package org.engagement.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.engagement.port.PortUnavailable;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DefaultConfiguration;
+
+/**
+ * Runs work in transactions: READ COMMITTED, so that each statement sees what was committed before
+ * it began; what must not interleave is kept apart by explicit locks.
+ *
+ * <p>Failures leave here as {@link PortUnavailable}, whose cause names no value. What PostgreSQL
+ * itself undid to end a deadlock is tried again.
+ */
+final class Transactions {
+  private static final int TRIES = 4;
+
+  private final DataSource dataSource;
+  private final DefaultConfiguration jooq;
+  private final boolean setsIsolation;
+
+  /**
+   * @param setsIsolation whether the data source's connections come with another isolation level
+   */
+  Transactions(DataSource dataSource, Schema schema, boolean setsIsolation) {
+    this.dataSource = dataSource;
+    this.jooq = schema.jooq();
+    this.setsIsolation = setsIsolation;
+  }
+
+  /** Does the work in one transaction and commits it; whatever it throws rolls it back. */
+  <T> T inOne(Class<?> port, Work<T> work) {
+    return onConnection(port, false, work, TRIES);
+  }
+
+  /** Does work that is a single statement, which commits by itself. */
+  <T> T inStatement(Class<?> port, Work<T> work) {
+    return onConnection(port, true, work, TRIES);
+  }
+
+  /** Does the work in a transaction that somebody else commits or rolls back. */
+  <T> T inHosts(Class<?> port, Connection connection, Work<T> work) {
+    try {
+      return work.in(new Transaction(connection, jooq));
+    } catch (SQLException e) {
+      throw new PortUnavailable(port, Failures.withoutValues(e));
+    } catch (DataAccessException e) {
+      throw new PortUnavailable(port, Failures.withoutValues(Failures.beneath(e)));
+    }
+  }
+
+  private <T> T onConnection(Class<?> port, boolean autoCommit, Work<T> work, int triesLeft) {
+    SQLException failure;
+    try (Connection connection = dataSource.getConnection()) {
+      return configured(connection, autoCommit, work);
+    } catch (SQLException e) {
+      failure = e;
+    } catch (DataAccessException e) {
+      failure = Failures.beneath(e);
+    }
+    if (triesLeft > 1 && Failures.wasUndoneToEndAConflict(failure)) {
+      return onConnection(port, autoCommit, work, triesLeft - 1);
+    }
+    throw new PortUnavailable(port, Failures.withoutValues(failure));
+  }
+
+  /** Gives the connection back as it came, for a pool that does not look after that itself. */
+  private <T> T configured(Connection connection, boolean autoCommit, Work<T> work)
+      throws SQLException {
+    boolean autoCommitBefore = connection.getAutoCommit();
+    if (setsIsolation) {
+      int isolationBefore = connection.getTransactionIsolation();
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      try {
+        return autoCommitting(connection, autoCommitBefore, autoCommit, work);
+      } finally {
+        connection.setTransactionIsolation(isolationBefore);
+      }
+    }
+    return autoCommitting(connection, autoCommitBefore, autoCommit, work);
+  }
+
+  private <T> T autoCommitting(Connection connection, boolean before, boolean wanted, Work<T> work)
+      throws SQLException {
+    connection.setAutoCommit(wanted);
+    try {
+      var transaction = new Transaction(connection, jooq);
+      return wanted ? work.in(transaction) : committed(transaction, work);
+    } finally {
+      connection.setAutoCommit(before);
+    }
+  }
+
+  private static <T> T committed(Transaction transaction, Work<T> work) throws SQLException {
+    boolean committed = false;
+    try {
+      T result = work.in(transaction);
+      transaction.connection().commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        transaction.connection().rollback();
+      }
+    }
+  }
+
+  /** What is to be done on a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T in(Transaction transaction) throws SQLException;
+  }
+}

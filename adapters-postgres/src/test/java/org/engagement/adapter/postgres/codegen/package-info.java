@@ -1,0 +1,5 @@
+/** Makes jOOQ's classes from the migrations. */
+@NullMarked
+package org.engagement.adapter.postgres.codegen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package org.engagement.sdk;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.engagement.domain.activity.Source;
+import org.engagement.domain.consent.PurposeRegister;
+import org.engagement.domain.decision.Policy;
+import org.engagement.domain.decision.RulePolicy;
+import org.engagement.domain.delivery.DeliveryRules;
+import org.engagement.domain.delivery.RetrySchedule;
+import org.engagement.port.driven.Chance;
+import org.jspecify.annotations.Nullable;
+
+/** How an engine is to work; immutable, with a default for everything. */
+public final class EngagementSettings {
+  final String name;
+  final Set<Source> sources;
+  final PurposeRegister purposes;
+  final DeliveryRules deliveryRules;
+  final Policy policy;
+  final RetrySchedule retrySchedule;
+  final InstantSource time;
+  final @Nullable Chance chance;
+  final Duration maxCauseAge;
+  final Duration projectionLease;
+  final Duration deliveryLease;
+  final Duration idleWait;
+  final int projectionThreads;
+  final int handOversPerChannel;
+  final int cachedPeople;
+  final @Nullable URI unsubscribeBase;
+
+  private EngagementSettings(Builder builder) {
+    this.name = builder.name;
+    this.sources = Set.copyOf(builder.sources);
+    this.purposes = builder.purposes;
+    this.deliveryRules = builder.deliveryRules;
+    this.policy = builder.policy;
+    this.retrySchedule = builder.retrySchedule;
+    this.time = builder.time;
+    this.chance = builder.chance;
+    this.maxCauseAge = builder.maxCauseAge;
+    this.projectionLease = builder.projectionLease;
+    this.deliveryLease = builder.deliveryLease;
+    this.idleWait = builder.idleWait;
+    this.projectionThreads = builder.projectionThreads;
+    this.handOversPerChannel = builder.handOversPerChannel;
+    this.cachedPeople = builder.cachedPeople;
+    this.unsubscribeBase = builder.unsubscribeBase;
+  }
+
+  /** Returns the settings of a German statutory health insurer, with system time and chance. */
+  public static EngagementSettings defaults() {
+    return builder().build();
+  }
+
+  /** Returns a builder that starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Takes what differs from the defaults. */
+  public static final class Builder {
+    private String name = "engine";
+    private Set<Source> sources = Set.of();
+    private PurposeRegister purposes = PurposeRegister.statutoryHealthInsurance();
+    private DeliveryRules deliveryRules = DeliveryRules.NONE;
+    private Policy policy = RulePolicy.DEFAULT;
+    private RetrySchedule retrySchedule = RetrySchedule.DEFAULT;
+    private InstantSource time = InstantSource.system();
+    private @Nullable Chance chance;
+    private Duration maxCauseAge = Duration.ofHours(24);
+    private Duration projectionLease = Duration.ofSeconds(30);
+    private Duration deliveryLease = Duration.ofSeconds(60);
+    private Duration idleWait = Duration.ofMillis(50);
+    private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+    private int handOversPerChannel = 32;
+    private int cachedPeople = 100_000;
+    private @Nullable URI unsubscribeBase;
+
+    private Builder() {}
+
+    /** Sets the name that the engine's own entries in the audit log carry. */
+    public Builder name(String name) {
+      this.name = require(name, !name.isBlank() && name.length() <= 60, "name has 1 to 60 characters");
+      return this;
+    }
+
+    /** Sets the sources that activity is taken from; none named means any. */
+    public Builder sources(Set<Source> sources) {
+      this.sources = sources;
+      return this;
+    }
+
+    /** Sets the register of purposes. */
+    public Builder purposes(PurposeRegister purposes) {
+      this.purposes = purposes;
+      return this;
+    }
+
+    /** Sets the house rules for reaching people. */
+    public Builder deliveryRules(DeliveryRules rules) {
+      this.deliveryRules = rules;
+      return this;
+    }
+
+    /** Sets who ranks what is allowed. */
+    public Builder policy(Policy policy) {
+      this.policy = policy;
+      return this;
+    }
+
+    /** Sets when to try again what a provider did not take. */
+    public Builder retrySchedule(RetrySchedule schedule) {
+      this.retrySchedule = schedule;
+      return this;
+    }
+
+    /** Sets the clock of everything but leases and time-outs, which keep to real time. */
+    public Builder time(InstantSource time) {
+      this.time = time;
+      return this;
+    }
+
+    /** Sets where tokens and draws come from; by default draws are keyed by a key of the engine's. */
+    public Builder chance(Chance chance) {
+      this.chance = chance;
+      return this;
+    }
+
+    /** Sets how old a cause may be that still opens a decision point. */
+    public Builder maxCauseAge(Duration age) {
+      this.maxCauseAge = positive(age, "maxCauseAge");
+      return this;
+    }
+
+    /** Sets how long, in real time, a group of shards stays with an engine that died. */
+    public Builder projectionLease(Duration lease) {
+      this.projectionLease = positive(lease, "projectionLease");
+      return this;
+    }
+
+    /**
+     * Sets how long, in real time, a claimed message waits for its hand-over to be settled before
+     * its fate counts as unknown; longer than any channel's timeout.
+     */
+    public Builder deliveryLease(Duration lease) {
+      this.deliveryLease = positive(lease, "deliveryLease");
+      return this;
+    }
+
+    /** Sets how long a worker that found nothing to do waits before it looks again. */
+    public Builder idleWait(Duration wait) {
+      this.idleWait = positive(wait, "idleWait");
+      return this;
+    }
+
+    /** Sets how many threads project, 1 to 16. */
+    public Builder projectionThreads(int threads) {
+      this.projectionThreads =
+          require(threads, threads >= 1 && threads <= 16, "projectionThreads is 1 to 16");
+      return this;
+    }
+
+    /** Sets how many messages one channel is handed at once. */
+    public Builder handOversPerChannel(int handOvers) {
+      this.handOversPerChannel =
+          require(handOvers, handOvers >= 1, "handOversPerChannel is at least 1");
+      return this;
+    }
+
+    /** Sets how many people's keys and consents are kept in memory. */
+    public Builder cachedPeople(int people) {
+      this.cachedPeople = require(people, people >= 0, "cachedPeople is at least 0");
+      return this;
+    }
+
+    /** Sets where unsubscribe links lead, such as {@code https://host/unsubscribe/}. */
+    public Builder unsubscribeBase(URI base) {
+      this.unsubscribeBase =
+          require(base, base.toString().endsWith("/"), "unsubscribeBase ends with a slash");
+      return this;
+    }
+
+    /** Returns the settings. */
+    public EngagementSettings build() {
+      return new EngagementSettings(this);
+    }
+
+    private static Duration positive(Duration duration, String name) {
+      return require(duration, duration.isPositive(), name + " is longer than zero");
+    }
+
+    private static <T> T require(T value, boolean holds, String rule) {
+      if (!holds) {
+        throw new IllegalArgumentException(rule);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.engagement.domain.audit.AuditAction;
+import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.EngineKeys;
+import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.Stores;
+
+/**
+ * The engine's own keys, opened: for indexes, draws and links, and one an epoch for subjects' keys.
+ *
+ * <p>They are made on a store's first use, in a fixed order, and kept wrapped by the key vault.
+ */
+@Singleton
+final class EngineKeyring {
+  private static final String EPOCH = "epoch-";
+
+  private final EngineKeys store;
+  private final KeyVault vault;
+  private final Audits audits;
+  private final Map<String, KeyVault.Key> opened = new ConcurrentHashMap<>();
+  private final int currentEpoch;
+
+  @Inject
+  EngineKeyring(Stores stores, KeyVault vault, Audits audits) {
+    this.store = stores.engineKeys();
+    this.vault = vault;
+    this.audits = audits;
+    Map<String, Bytes> kept = store.all();
+    for (String name : new String[] {"index", "draw", "link"}) {
+      openOrCreate(name, kept);
+    }
+    this.currentEpoch =
+        kept.keySet().stream()
+            .filter(name -> name.startsWith(EPOCH))
+            .mapToInt(name -> Integer.parseInt(name.substring(EPOCH.length())))
+            .max()
+            .orElse(1);
+    openOrCreate(EPOCH + currentEpoch, kept);
+  }
+
+  KeyVault.Key index() {
+    return named("index");
+  }
+
+  KeyVault.Key draw() {
+    return named("draw");
+  }
+
+  KeyVault.Key link() {
+    return named("link");
+  }
+
+  /** Returns the number of the epoch under which new subjects' keys are wrapped. */
+  int currentEpoch() {
+    return currentEpoch;
+  }
+
+  KeyVault.Key epoch(int number) {
+    return named(EPOCH + number);
+  }
+
+  /** A key that another engine on the same store made meanwhile is read when it is first named. */
+  private KeyVault.Key named(String name) {
+    return opened.computeIfAbsent(
+        name,
+        absent -> {
+          Bytes wrapped = store.all().get(absent);
+          if (wrapped == null) {
+            throw new IllegalStateException("key " + absent + " of this engine is gone");
+          }
+          return open(absent, wrapped);
+        });
+  }
+
+  private void openOrCreate(String name, Map<String, Bytes> kept) {
+    Bytes wrapped = kept.get(name);
+    if (wrapped == null) {
+      wrapped =
+          store.keepIfAbsent(
+              name,
+              vault.create(name),
+              audits.entry(AuditAction.KEY_CREATED, null, Map.of("key", name)));
+    }
+    opened.put(name, open(name, wrapped));
+  }
+
+  private KeyVault.Key open(String name, Bytes wrapped) {
+    try {
+      return vault.open(wrapped);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "the key vault does not open key " + name + " of this store: it is not the vault that the"
+              + " store was made with",
+          e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectVault;
+import org.engagement.port.driven.SubjectVault.SealedContactPoint;
+import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.KeepContactPoints;
+
+/** Seals addresses on their way into the vault and opens them for the person. */
+@Singleton
+final class KeepingContactPoints implements KeepContactPoints {
+  private static final int LONGEST_ADDRESS = 4_096;
+
+  private final SubjectVault store;
+  private final People people;
+  private final PersonVault vault;
+  private final ReadTrail trail;
+  private final EngineTime time;
+
+  @Inject
+  KeepingContactPoints(
+      Stores stores, People people, PersonVault vault, ReadTrail trail, EngineTime time) {
+    this.store = stores.subjectVault();
+    this.people = people;
+    this.vault = vault;
+    this.trail = trail;
+    this.time = time;
+  }
+
+  @Override
+  public Result put(Caller caller, UserId userId, ContactPoint point) {
+    String address = point.address();
+    if (address.isBlank() || address.length() > LONGEST_ADDRESS) {
+      return new Result.Refused("address", "has 1 to 4,096 characters");
+    }
+    if (address.chars().anyMatch(Character::isISOControl)) {
+      return new Result.Refused("address", "has no control characters");
+    }
+    if (point.verifiedAt() != null && point.verifiedAt().isAfter(time.now())) {
+      return new Result.Refused("verifiedAt", "does not lie ahead");
+    }
+    return people.find(userId).<Result>map(person -> put(caller, person, point)).orElseGet(Result.UnknownPerson::new);
+  }
+
+  @Override
+  public Result show(Caller caller, UserId userId) {
+    return people
+        .find(userId)
+        .<Result>map(person -> {
+          trail.note(caller, person, "contact-points");
+          return kept(person);
+        })
+        .orElseGet(Result.UnknownPerson::new);
+  }
+
+  @Override
+  public Result remove(Caller caller, UserId userId, Channel channel) {
+    return people
+        .find(userId)
+        .<Result>map(person -> {
+          store.removeContactPoint(
+              person.index(), channel, changed(caller, person, channel, "removed"));
+          return kept(person);
+        })
+        .orElseGet(Result.UnknownPerson::new);
+  }
+
+  private Result put(Caller caller, KnownPerson person, ContactPoint point) {
+    store.putContactPoint(
+        person.index(),
+        new SealedContactPoint(
+            point.channel(),
+            vault.sealAddress(person.keys(), person.index(), point.channel(), point.address()),
+            point.verifiedAt() == null ? null : EngineTime.micros(point.verifiedAt()),
+            null),
+        changed(caller, person, point.channel(), "put"));
+    return kept(person);
+  }
+
+  private Result.Kept kept(KnownPerson person) {
+    return new Result.Kept(
+        store.contactPoints(List.of(person.index())).getOrDefault(person.index(), List.of()).stream()
+            .map(point -> opened(person, point))
+            .toList());
+  }
+
+  private ContactPoint opened(KnownPerson person, SealedContactPoint point) {
+    return new ContactPoint(
+        point.channel(),
+        vault.openAddress(person.keys(), person.index(), point.channel(), point.sealedAddress()),
+        point.verifiedAt(),
+        null,
+        point.suppressed());
+  }
+
+  private AuditEntry changed(Caller caller, KnownPerson person, Channel channel, String change) {
+    return AuditEntry.of(
+        AuditAction.CONTACT_POINT_CHANGED,
+        time.now(),
+        caller.name(),
+        person.subject(),
+        Map.of("channel", channel.id(), "change", change));
+  }
+}

@@ -1,0 +1,75 @@
+package org.engagement.sdk;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectVault;
+import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.port.driven.SubjectVault.UserIndex;
+
+/**
+ * Finds the known person behind a user id, in batches.
+ *
+ * <p>Privacy guarantee: user ids are neither kept nor passed on; memory holds their keyed index. Only
+ * who is known is remembered: who is not may become so at any time, on any node.
+ */
+@Singleton
+final class People {
+  private final SubjectVault store;
+  private final PersonVault vault;
+  private final Cache<UserIndex, KnownPerson> known;
+
+  @Inject
+  People(Stores stores, PersonVault vault, EngagementSettings settings) {
+    this.store = stores.subjectVault();
+    this.vault = vault;
+    this.known =
+        Caffeine.newBuilder().maximumSize(settings.cachedPeople).executor(Runnable::run).build();
+  }
+
+  Optional<KnownPerson> find(UserId userId) {
+    return Optional.ofNullable(find(List.of(userId)).get(userId));
+  }
+
+  Map<UserId, KnownPerson> find(Collection<UserId> userIds) {
+    Map<UserId, KnownPerson> found = new HashMap<>();
+    Map<UserIndex, UserId> missing = new HashMap<>();
+    for (UserId userId : userIds) {
+      if (!found.containsKey(userId)) {
+        UserIndex index = vault.indexOf(userId);
+        KnownPerson person = known.getIfPresent(index);
+        if (person == null) {
+          missing.put(index, userId);
+        } else {
+          found.put(userId, person);
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      store
+          .byUser(missing.keySet())
+          .forEach((index, entry) -> {
+            KnownPerson person = vault.open(entry);
+            known.put(index, person);
+            UserId userId = missing.get(index);
+            if (userId != null) {
+              found.put(userId, person);
+            }
+          });
+    }
+    return found;
+  }
+
+  /** Returns what would make this person known, once it is committed. */
+  MintedSubject mint(UserId userId) {
+    return vault.mint(vault.indexOf(userId));
+  }
+}

@@ -1,0 +1,106 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.Chance;
+import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.port.driven.SubjectVault.SubjectEntry;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
+import org.engagement.port.driven.SubjectVault.UserEntry;
+import org.engagement.port.driven.SubjectVault.UserIndex;
+
+/**
+ * Seals and opens what the subject vault keeps.
+ *
+ * <p>Every ciphertext is bound to its table, its column, its row and its version, so that none can
+ * be moved to another place.
+ */
+@Singleton
+final class PersonVault {
+  private static final String VERSION = "1";
+
+  private final EngineKeyring keyring;
+  private final Chance chance;
+
+  @Inject
+  PersonVault(EngineKeyring keyring, Chance chance) {
+    this.keyring = keyring;
+    this.chance = chance;
+  }
+
+  UserIndex indexOf(UserId userId) {
+    return new UserIndex(
+        Labels.first128(keyring.index().mac(Labels.bytes("user", userId.value()))));
+  }
+
+  SubjectIndex indexOf(Pseudonym subject) {
+    return new SubjectIndex(
+        Labels.first128(keyring.index().mac(Labels.bytes("subject", subject.hex()))));
+  }
+
+  /** Draws a pseudonym and two keys for a person; nothing is known of the person before a commit. */
+  MintedSubject mint(UserIndex user) {
+    String label = hex(user.bits());
+    Pseudonym subject =
+        Pseudonym.of(Labels.first128(chance.token("pseudonym|" + label, 2 * Long.BYTES)));
+    KeyVault.Key epoch = keyring.epoch(keyring.currentEpoch());
+    KeyVault.Key erasable = epoch.createKey("erasable|" + label);
+    KeyVault.Key retained = epoch.createKey("retained|" + label);
+    Bytes sealed =
+        Bytes.of(erasable.encrypt(Labels.bytes(subject.bits()), pseudonymOf(user)));
+    return new MintedSubject(
+        subject,
+        new UserEntry(
+            user, keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained), sealed),
+        new SubjectEntry(
+            indexOf(subject),
+            keyring.currentEpoch(),
+            epoch.wrap(erasable),
+            epoch.wrap(retained)));
+  }
+
+  KnownPerson open(UserEntry entry) {
+    KeyVault.Key epoch = keyring.epoch(entry.epoch());
+    SubjectKeys keys = new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
+    byte[] bits =
+        keys.erasable().decrypt(entry.sealedPseudonym().toArray(), pseudonymOf(entry.user()));
+    Pseudonym subject = Pseudonym.of(Labels.first128(bits));
+    return new KnownPerson(subject, indexOf(subject), keys);
+  }
+
+  SubjectKeys open(SubjectEntry entry) {
+    KeyVault.Key epoch = keyring.epoch(entry.epoch());
+    return new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
+  }
+
+  Bytes sealAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, String address) {
+    return Bytes.of(keys.erasable().encrypt(address.getBytes(StandardCharsets.UTF_8), addressOf(subject, channel)));
+  }
+
+  String openAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, Bytes sealed) {
+    return new String(
+        keys.erasable().decrypt(sealed.toArray(), addressOf(subject, channel)),
+        StandardCharsets.UTF_8);
+  }
+
+  private static byte[] pseudonymOf(UserIndex user) {
+    return Labels.bytes("user_entry", "sealed_pseudonym", hex(user.bits()), VERSION);
+  }
+
+  private static byte[] addressOf(SubjectIndex subject, Channel channel) {
+    return Labels.bytes(
+        "contact_point", "sealed_address", hex(subject.bits()), channel.id(), VERSION);
+  }
+
+  private static String hex(UUID bits) {
+    return HexFormat.of().formatHex(Labels.bytes(bits));
+  }
+}

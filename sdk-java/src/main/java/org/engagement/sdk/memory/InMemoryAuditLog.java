@@ -1,0 +1,37 @@
+package org.engagement.sdk.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.Bytes;
+
+/** Audit entries as their canonical bytes; the place in the list is the position. */
+final class InMemoryAuditLog implements AuditLog {
+  private final OneLock lock;
+  private final List<Pending> entries = new ArrayList<>();
+
+  InMemoryAuditLog(OneLock lock) {
+    this.lock = lock;
+  }
+
+  @Override
+  public void append(List<AuditEntry> added) {
+    lock.doing(() -> added.forEach(this::add));
+  }
+
+  @Override
+  public List<Pending> read(long afterPosition, int limit) {
+    return lock.holding(() -> entries.stream().skip(afterPosition).limit(limit).toList());
+  }
+
+  @Override
+  public long size() {
+    return lock.holding(() -> (long) entries.size());
+  }
+
+  /** Adds an entry as part of a larger commit. */
+  void add(AuditEntry entry) {
+    entries.add(new Pending(entries.size() + 1L, Bytes.of(entry.canonicalBytes())));
+  }
+}

@@ -1,0 +1,104 @@
+package org.engagement.sdk.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.ConsentHistory;
+import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Shard;
+import org.engagement.domain.subject.Standing;
+import org.engagement.port.driven.ConsentLedger;
+
+/** Consent events by subject, in the order of recording. */
+final class InMemoryConsentLedger implements ConsentLedger {
+  private record Request(Pseudonym subject, UUID digest) {}
+
+  private record Entry(ConsentEvent event, long projectedPosition) {}
+
+  private final OneLock lock;
+  private final InMemoryAuditLog audit;
+  private final Epochs epochs;
+  private final Groups groups;
+  private final Timers timers;
+  private final InMemorySubjectVault vault;
+  private final Map<Pseudonym, List<Entry>> entries = new HashMap<>();
+  private final Map<Request, ConsentEvent> requests = new HashMap<>();
+
+  InMemoryConsentLedger(
+      OneLock lock,
+      InMemoryAuditLog audit,
+      Epochs epochs,
+      Groups groups,
+      Timers timers,
+      InMemorySubjectVault vault) {
+    this.lock = lock;
+    this.audit = audit;
+    this.epochs = epochs;
+    this.groups = groups;
+    this.timers = timers;
+    this.vault = vault;
+  }
+
+  @Override
+  public Map<Pseudonym, ConsentSnapshot> snapshots(Collection<Pseudonym> subjects) {
+    return lock.holding(() -> {
+      Map<Pseudonym, ConsentSnapshot> found = new HashMap<>();
+      subjects.forEach(subject -> found.put(subject, snapshotOf(subject)));
+      return found;
+    });
+  }
+
+  @Override
+  public Map<Shard, Long> epochs(Collection<Shard> shards) {
+    return lock.holding(() -> epochs.of(shards));
+  }
+
+  @Override
+  public RecordResult record(ConsentCommit commit) {
+    return lock.holding(() -> {
+      ConsentEvent there = requests.get(requestOf(commit));
+      if (there != null) {
+        return new RecordResult.Repeated(there);
+      }
+      if (commit.minted().filter(vault::knows).isPresent()) {
+        return new RecordResult.AlreadyKnown();
+      }
+      return write(commit);
+    });
+  }
+
+  @Override
+  public Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest) {
+    return lock.holding(
+        () -> Optional.ofNullable(requests.get(new Request(subject, requestDigest))));
+  }
+
+  private RecordResult.Recorded write(ConsentCommit commit) {
+    commit.minted().ifPresent(vault::add);
+    requests.put(requestOf(commit), commit.event());
+    Shard shard = commit.subject().shard();
+    entries
+        .computeIfAbsent(commit.subject(), none -> new ArrayList<>())
+        .add(new Entry(commit.event(), groups.position(shard.group())));
+    commit.timers().forEach(timers::set);
+    commit.audit().forEach(audit::add);
+    return new RecordResult.Recorded(epochs.raise(shard));
+  }
+
+  private ConsentSnapshot snapshotOf(Pseudonym subject) {
+    List<ConsentEvent> events =
+        entries.getOrDefault(subject, List.of()).stream().map(Entry::event).toList();
+    return new ConsentSnapshot(
+        new ConsentHistory(events), Standing.ACTIVE, epochs.of(subject.shard()));
+  }
+
+  private static Request requestOf(ConsentCommit commit) {
+    return new Request(commit.subject(), commit.requestDigest());
+  }
+}

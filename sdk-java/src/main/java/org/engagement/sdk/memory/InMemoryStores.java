@@ -1,0 +1,149 @@
+package org.engagement.sdk.memory;
+
+import java.time.InstantSource;
+import org.engagement.port.driven.ActivityLog;
+import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.ConsentLedger;
+import org.engagement.port.driven.DecisionLog;
+import org.engagement.port.driven.Definitions;
+import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.EngineKeys;
+import org.engagement.port.driven.Inbox;
+import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.Outcomes;
+import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectVault;
+
+/**
+ * Stores that keep everything in memory, under one lock.
+ *
+ * <p>They keep the promises of every port but durability: what they hold is gone with them. They
+ * are meant for a first look and for embedders' tests, and look through all rows where a database
+ * has an index.
+ */
+public final class InMemoryStores implements Stores {
+  private final InMemoryActivityLog activityLog;
+  private final InMemoryIntakeTallies intakeTallies;
+  private final InMemoryProjections projections;
+  private final InMemoryConsentLedger consentLedger;
+  private final InMemorySubjectVault subjectVault;
+  private final InMemoryEngineKeys engineKeys;
+  private final InMemorySubjectPreferences subjectPreferences;
+  private final InMemoryDefinitions definitions;
+  private final InMemoryDecisionLog decisionLog;
+  private final InMemoryDeliveries deliveries;
+  private final InMemoryInbox inbox;
+  private final InMemoryOutcomes outcomes;
+  private final InMemoryAuditLog auditLog;
+
+  private InMemoryStores(InstantSource realTime) {
+    OneLock lock = new OneLock();
+    Epochs epochs = new Epochs();
+    Groups groups = new Groups();
+    Timers timers = new Timers();
+    Messages messages = new Messages();
+    SubjectStates states = new SubjectStates();
+    auditLog = new InMemoryAuditLog(lock);
+    intakeTallies = new InMemoryIntakeTallies(lock);
+    activityLog = new InMemoryActivityLog(lock, epochs, intakeTallies);
+    outcomes = new InMemoryOutcomes(lock, auditLog);
+    decisionLog = new InMemoryDecisionLog(lock, auditLog, epochs, messages, states, timers);
+    projections =
+        new InMemoryProjections(
+            new InMemoryProjections.Tables(
+                lock,
+                activityLog,
+                epochs,
+                groups,
+                states,
+                timers,
+                decisionLog,
+                messages,
+                outcomes,
+                auditLog),
+            realTime);
+    subjectVault = new InMemorySubjectVault(lock, auditLog);
+    consentLedger = new InMemoryConsentLedger(lock, auditLog, epochs, groups, timers, subjectVault);
+    engineKeys = new InMemoryEngineKeys(lock, auditLog);
+    subjectPreferences = new InMemorySubjectPreferences(lock, auditLog, timers);
+    definitions = new InMemoryDefinitions(lock, auditLog);
+    deliveries = new InMemoryDeliveries(lock, auditLog, epochs, messages, realTime);
+    inbox = new InMemoryInbox(lock, auditLog, outcomes);
+  }
+
+  /** Returns empty stores, apart from all others. */
+  public static InMemoryStores create() {
+    return new InMemoryStores(InstantSource.system());
+  }
+
+  @Override
+  public ActivityLog activityLog() {
+    return activityLog;
+  }
+
+  @Override
+  public IntakeTallies intakeTallies() {
+    return intakeTallies;
+  }
+
+  @Override
+  public Projections projections() {
+    return projections;
+  }
+
+  @Override
+  public ConsentLedger consentLedger() {
+    return consentLedger;
+  }
+
+  @Override
+  public SubjectVault subjectVault() {
+    return subjectVault;
+  }
+
+  @Override
+  public EngineKeys engineKeys() {
+    return engineKeys;
+  }
+
+  @Override
+  public SubjectPreferences subjectPreferences() {
+    return subjectPreferences;
+  }
+
+  @Override
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  @Override
+  public DecisionLog decisionLog() {
+    return decisionLog;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
+  }
+
+  /** Does nothing: there is nothing to release. */
+  @Override
+  public void close() {}
+}

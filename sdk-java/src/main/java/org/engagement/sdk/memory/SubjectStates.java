@@ -1,0 +1,73 @@
+package org.engagement.sdk.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.engagement.domain.delivery.MessageId;
+import org.engagement.domain.outcome.OpenGoal;
+import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.SubjectState;
+
+/**
+ * What is projected of each subject; goals that were added beside the projection stay until a step
+ * names them or they are settled.
+ */
+final class SubjectStates {
+  private final Map<Pseudonym, SubjectState> states = new HashMap<>();
+  private final Set<MessageId> addedBeside = new HashSet<>();
+
+  Map<Pseudonym, SubjectState> of(Collection<Pseudonym> subjects) {
+    Map<Pseudonym, SubjectState> found = new HashMap<>(states);
+    found.keySet().retainAll(Set.copyOf(subjects));
+    return found;
+  }
+
+  /** Replaces a state with what a step made of it. */
+  void put(SubjectState made, Predicate<MessageId> settled) {
+    List<OpenGoal> goals = new ArrayList<>(made.openGoals());
+    goals.forEach(goal -> addedBeside.remove(goal.message()));
+    Map<String, Boolean> assignments = new HashMap<>(made.assignments());
+    SubjectState there = states.get(made.subject());
+    if (there != null) {
+      there.openGoals().stream()
+          .filter(goal -> addedBeside.contains(goal.message()))
+          .filter(goal -> !settled.test(goal.message()))
+          .forEach(goals::add);
+      assignments.putAll(there.assignments());
+    }
+    states.put(made.subject(), with(made, assignments, goals));
+  }
+
+  /** Adds what a decision on demand leaves: assignments, and a goal unless there is none. */
+  void add(
+      Pseudonym subject, int foldVersion, Map<String, Boolean> assigned, List<OpenGoal> opened) {
+    SubjectState there =
+        states.getOrDefault(
+            subject,
+            new SubjectState(
+                subject, EngagementProfile.EMPTY, foldVersion, Map.of(), Map.of(), List.of()));
+    Map<String, Boolean> assignments = new HashMap<>(assigned);
+    assignments.putAll(there.assignments());
+    List<OpenGoal> goals = new ArrayList<>(there.openGoals());
+    goals.addAll(opened);
+    opened.forEach(goal -> addedBeside.add(goal.message()));
+    states.put(subject, with(there, assignments, goals));
+  }
+
+  private static SubjectState with(
+      SubjectState state, Map<String, Boolean> assignments, List<OpenGoal> goals) {
+    return new SubjectState(
+        state.subject(),
+        state.profile(),
+        state.foldVersion(),
+        state.memberships(),
+        assignments,
+        goals);
+  }
+}
