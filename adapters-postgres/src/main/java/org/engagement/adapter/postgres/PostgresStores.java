@@ -2,8 +2,12 @@ package org.engagement.adapter.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import javax.sql.DataSource;
+import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.HostTransaction;
+import org.engagement.port.driven.IntakeTallies;
 
 /**
  * Everything that one engine keeps, in one schema of a PostgreSQL database (17 or newer).
@@ -15,6 +19,7 @@ public final class PostgresStores implements AutoCloseable {
   private final Runnable release;
   private final Transactions transactions;
   private final Schema schema;
+  private final ActivityLog activityLog;
 
   private PostgresStores(DataSource dataSource, PostgresOptions options, Runnable release) {
     this.release = release;
@@ -28,6 +33,7 @@ public final class PostgresStores implements AutoCloseable {
       migrations.requireApplied();
     }
     this.transactions = new Transactions(dataSource, schema, !server.readsCommittedByDefault());
+    this.activityLog = new PostgresActivityLog(transactions, schema);
   }
 
   /** Opens the stores in the schema {@code engagement} and brings it up to date. */
@@ -67,7 +73,27 @@ public final class PostgresStores implements AutoCloseable {
     }
   }
 
-  /** Audit entries, insert-only. */
+  /**
+   * Returns the host's transaction as {@code CollectActivity} takes it.
+   *
+   * @param connection to the same database, auto-commit off, READ COMMITTED; the host commits or
+   *     rolls back within 5 seconds of the first use, else the server ends the transaction
+   */
+  public HostTransaction hostTransaction(Connection connection) {
+    return new PostgresHostTransaction(connection, schema);
+  }
+
+  /** The activity log. */
+  public ActivityLog activityLog() {
+    return activityLog;
+  }
+
+  /** The intake's counts. */
+  public IntakeTallies intakeTallies() {
+    return new PostgresIntakeTallies(transactions, schema);
+  }
+
+  /** The audit entries. */
   public AuditLog auditLog() {
     return new PostgresAuditLog(transactions, schema);
   }
