@@ -15,7 +15,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import org.engagement.app.intake.Decoded;
 import org.engagement.app.intake.TrackingCall;
 import org.engagement.app.intake.TrackingDecoder;
 import org.engagement.app.intake.WriteKey;
+import org.engagement.app.node.World;
 import org.engagement.app.security.KeyAuthentication;
 import org.engagement.app.security.Role;
 import org.engagement.app.settings.ServerSettings;
@@ -43,7 +43,8 @@ final class TrackingController {
   private final Bodies bodies;
   private final KeyAuthentication keys;
   private final TrackingDecoder decoder;
-  private final InstantSource time;
+  private final World world;
+  private final RateLimits limits;
   private final Meters meters;
 
   TrackingController(
@@ -51,14 +52,16 @@ final class TrackingController {
       Bodies bodies,
       KeyAuthentication keys,
       ServerSettings settings,
-      InstantSource time,
+      World world,
+      RateLimits limits,
       Meters meters) {
     this.engine = engine;
     this.bodies = bodies;
     this.keys = keys;
     this.decoder =
         new TrackingDecoder(DecoderLimits.of(settings), () -> UUID.randomUUID().toString());
-    this.time = time;
+    this.world = world;
+    this.limits = limits;
     this.meters = meters;
   }
 
@@ -87,8 +90,9 @@ final class TrackingController {
       byte @Nullable [] packed,
       @Nullable Authentication authentication) {
     byte[] body = bodies.unpacked(packed);
+    boolean inHeaders = KeyAuthentication.secret(request).isPresent();
     Optional<Authentication> known =
-        authentication != null || KeyAuthentication.secret(request).isPresent()
+        inHeaders
             ? Optional.ofNullable(authentication)
             : WriteKey.in(body).flatMap(keys::authenticate);
     if (known.isEmpty()) {
@@ -97,7 +101,10 @@ final class TrackingController {
     if (!known.get().getRoles().contains(Role.NAME_COLLECTOR)) {
       return AccessAnswers.forbidden();
     }
-    return answer(decoder.decode(call, body, time.instant()), known.get());
+    if (!inHeaders && !limits.take(known.get())) {
+      return RateLimits.refusal();
+    }
+    return answer(decoder.decode(call, body, world.time().instant()), known.get());
   }
 
   private HttpResponse<byte[]> answer(Decoded decoded, Authentication authentication) {

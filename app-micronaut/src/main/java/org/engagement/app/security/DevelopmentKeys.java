@@ -71,7 +71,7 @@ public final class DevelopmentKeys {
   private static Map<String, Role> names() {
     Map<String, Role> names = new TreeMap<>();
     for (Role role : Role.values()) {
-      if (role != Role.PERSON) {
+      if (role.isOfKeys()) {
         names.put(role.label(), role);
       }
     }

@@ -36,6 +36,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns whether an API key may have it; people have tokens of their own. */
+  public boolean isOfKeys() {
+    return this != PERSON;
+  }
+
   /** Returns the role written so, if there is one. */
   public static Optional<Role> labelled(String label) {
     return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.engagement.domain.activity.Source;
+import org.engagement.domain.delivery.DeliveryRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,16 @@ public record ServerSettings(
     @Nullable Database database,
     @Nullable Path keyFile,
     List<SourceSettings> sources,
-    List<ApiKey> keys,
+    List<KeySettings> keys,
     Engine engine,
     DeliverySettings delivery) {
   public ServerSettings {
+    Rule.present("http", http);
+    Rule.present("limits", limits);
+    Rule.present("sources", sources);
+    Rule.present("keys", keys);
+    Rule.present("engine", engine);
+    Rule.present("delivery", delivery);
     sources = List.copyOf(sources);
     keys = List.copyOf(keys);
   }
@@ -34,8 +42,15 @@ public record ServerSettings(
    */
   public record Http(String host, int port, @Nullable URI publicUrl, int drainSeconds) {
     public Http {
+      Rule.present("http.host", host);
       Rule.range("http.port", port, 0, 65_535);
       Rule.range("http.drainSeconds", drainSeconds, 0, 300);
+      Rule.check(
+          "http.publicUrl",
+          publicUrl == null
+              || ("https".equals(publicUrl.getScheme()) || "http".equals(publicUrl.getScheme()))
+                  && publicUrl.getHost() != null,
+          "is a URL such as https://engagement.example");
     }
   }
 
@@ -58,12 +73,33 @@ public record ServerSettings(
   public record Database(
       String url, String user, @Nullable Path passwordFile, String schema, int connections) {
     public Database {
+      Rule.present("database.url", url);
+      Rule.check(
+          "database.url",
+          url.startsWith("jdbc:postgresql:"),
+          "is a JDBC URL such as jdbc:postgresql://localhost/insurer");
+      Rule.present("database.user", user);
+      Rule.present("database.schema", schema);
       Rule.range("database.connections", connections, 4, 200);
     }
   }
 
   /** A named sender of events. */
-  public record SourceSettings(String name, boolean historical) {}
+  public record SourceSettings(String name, boolean historical) {
+    public SourceSettings {
+      Rule.present("sources.name", name);
+      try {
+        new Source(name, historical);
+      } catch (IllegalArgumentException e) {
+        throw new WrongSetting("sources.name", "is refused: " + e.getMessage());
+      }
+    }
+
+    /** Returns the source as the engine knows it. */
+    public Source source() {
+      return new Source(name, historical);
+    }
+  }
 
   /**
    * An API key, known by the SHA-256 of its secret.
@@ -71,7 +107,13 @@ public record ServerSettings(
    * @param secretSha256 64 hex digits
    * @param source the source that events sent with it belong to; null where it sends none
    */
-  public record ApiKey(String name, String role, String secretSha256, @Nullable String source) {}
+  public record KeySettings(String name, String role, String secretSha256, @Nullable String source) {
+    public KeySettings {
+      Rule.present("keys.name", name);
+      Rule.present("keys.role", role);
+      Rule.present("keys.secretSha256", secretSha256);
+    }
+  }
 
   /**
    * How the engine works.
@@ -79,20 +121,30 @@ public record ServerSettings(
    * @param workers whether this node projects and delivers; without them it takes in only
    * @param maxCauseAge older causes open no decision point
    * @param exploration how often the policy by rules does nothing where it could help, 0 to 1
+   *     (exclusive)
    */
   public record Engine(boolean workers, Duration maxCauseAge, double exploration) {
     public Engine {
+      Rule.present("engine.maxCauseAge", maxCauseAge);
       Rule.check("engine.maxCauseAge", maxCauseAge.isPositive(), "is longer than zero");
-      Rule.check("engine.exploration", exploration >= 0 && exploration <= 1, "is 0 to 1");
+      Rule.check("engine.exploration", exploration >= 0 && exploration < 1, "is 0 to 1 (exclusive)");
     }
   }
 
   /** The house rules for reaching people. */
   public record DeliverySettings(
-      List<CapSettings> caps, List<QuietHoursSettings> quietHours, @Nullable Smtp smtp) {
+      List<CapSettings> caps, List<QuietHoursSettings> quietHours) {
     public DeliverySettings {
+      Rule.present("delivery.caps", caps);
+      Rule.present("delivery.quietHours", quietHours);
       caps = List.copyOf(caps);
       quietHours = List.copyOf(quietHours);
+      HouseRules.of(caps, quietHours);
+    }
+
+    /** Returns the rules as the engine keeps them. */
+    public DeliveryRules rules() {
+      return HouseRules.of(caps, quietHours);
     }
   }
 
@@ -104,28 +156,18 @@ public record ServerSettings(
    * @param per {@code day}, {@code week}, {@code month} or a duration such as {@code PT72H}
    */
   public record CapSettings(
-      @Nullable String messageClass, @Nullable String channel, int limit, String per) {}
+      @Nullable String messageClass, @Nullable String channel, int limit, String per) {
+    public CapSettings {
+      Rule.present("delivery.caps.per", per);
+    }
+  }
 
   /** When a class of messages disturbs nobody, as local times such as {@code 21:00}. */
-  public record QuietHoursSettings(String messageClass, String start, String end) {}
-
-  /**
-   * The mail server that takes our e-mail.
-   *
-   * @param startTls {@code required}, {@code wanted} or {@code off}
-   * @param from the sender that people see
-   */
-  public record Smtp(
-      String host,
-      int port,
-      String startTls,
-      @Nullable String user,
-      @Nullable Path passwordFile,
-      String from,
-      int timeoutSeconds) {
-    public Smtp {
-      Rule.range("delivery.smtp.port", port, 1, 65_535);
-      Rule.range("delivery.smtp.timeoutSeconds", timeoutSeconds, 1, 120);
+  public record QuietHoursSettings(String messageClass, String start, String end) {
+    public QuietHoursSettings {
+      Rule.present("delivery.quietHours.messageClass", messageClass);
+      Rule.present("delivery.quietHours.start", start);
+      Rule.present("delivery.quietHours.end", end);
     }
   }
 }

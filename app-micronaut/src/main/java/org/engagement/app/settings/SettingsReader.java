@@ -66,7 +66,20 @@ public final class SettingsReader {
               }
             });
     flags.forEach((setting, value) -> set(tree, setting, value, setting));
-    return strict(tree);
+    return strict(completed(tree));
+  }
+
+  /** A database that is named has the defaults of one in what is not said of it. */
+  private static ObjectNode completed(ObjectNode tree) {
+    if (tree.get("database") instanceof ObjectNode database) {
+      if (database.get(known(database, "schema")) == null) {
+        database.put("schema", "engagement");
+      }
+      if (database.get(known(database, "connections")) == null) {
+        database.put("connections", 16);
+      }
+    }
+    return tree;
   }
 
   private static String defaults() {

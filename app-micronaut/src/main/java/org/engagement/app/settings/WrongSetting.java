@@ -4,7 +4,8 @@ package org.engagement.app.settings;
 public final class WrongSetting extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  WrongSetting(String setting, String rule) {
+  /** Says which setting breaks which rule. */
+  public WrongSetting(String setting, String rule) {
     super("setting " + setting + " " + rule);
   }
 }
