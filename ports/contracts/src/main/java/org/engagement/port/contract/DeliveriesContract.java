@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.DeliveryState;
@@ -26,8 +27,6 @@ import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Deliveries.Due;
 import org.engagement.port.driven.Deliveries.PlannedMessage;
 import org.engagement.port.driven.Deliveries.Standing;
-import org.engagement.port.driven.Page;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -252,16 +251,15 @@ public abstract class DeliveriesContract extends StoreContract {
       plan(message);
       before.add(message.message().id());
     }
+    AtomicInteger others = new AtomicInteger();
 
-    List<MessageId> read = new ArrayList<>();
-    @Nullable String cursor = null;
-    int pages = 0;
-    do {
-      Page<Standing> page = kept().deliveries().all(cursor, 3);
-      page.items().forEach(standing -> read.add(standing.message().id()));
-      cursor = page.next();
-      plan(Decided.message(anna(), "meanwhile-" + pages, NOON));
-    } while (cursor != null && pages++ < 20);
+    List<MessageId> read =
+        Paged.through(
+                cursor -> kept().deliveries().all(cursor, 3),
+                () -> plan(Decided.message(anna(), "other-" + others.incrementAndGet(), NOON)))
+            .stream()
+            .map(standing -> standing.message().id())
+            .toList();
 
     assertThat(read).doesNotHaveDuplicates().containsAll(before);
   }
