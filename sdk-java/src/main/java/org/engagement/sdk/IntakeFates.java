@@ -13,8 +13,8 @@ import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.ActivityLog.AppendResult;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.NewActivity;
+import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.IntakeTallies.Counter;
-import org.engagement.port.driven.IntakeTallies.Key;
 import org.engagement.port.driving.CollectActivity.Fate;
 import org.engagement.port.driving.CollectActivity.Item;
 import org.engagement.port.driving.CollectActivity.Report;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class IntakeFates {
   private final Source source;
   private final List<Item> notAccepted;
-  private final Map<Key, Long> tally;
+  private final Map<IntakeTallies.Key, Long> tally;
   private final List<Kept> kept = new ArrayList<>();
   private Map<Shard, Long> epochs = Map.of();
 
@@ -75,10 +75,12 @@ final class IntakeFates {
 
   Report report(AppendResult.Appended appended) {
     List<Item> all = new ArrayList<>(notAccepted);
-    appended.duplicates().forEach(i -> {
-      Kept duplicate = kept.get(i);
-      all.add(new Item(duplicate.index, duplicate.eventId, Fate.DUPLICATE, null, null));
-    });
+    appended
+        .duplicates()
+        .forEach(i -> {
+          Kept duplicate = kept.get(i);
+          all.add(new Item(duplicate.index, duplicate.eventId, Fate.DUPLICATE, null, null));
+        });
     all.sort(Comparator.comparingInt(Item::index));
     int stored = kept.size() - appended.duplicates().size();
     return new Report(
@@ -101,7 +103,7 @@ final class IntakeFates {
 
   private void count(Counter counter, String reason, long times) {
     if (times > 0) {
-      tally.merge(new Key(source.name(), counter, reason), times, Long::sum);
+      tally.merge(new IntakeTallies.Key(source.name(), counter, reason), times, Long::sum);
     }
   }
 

@@ -52,7 +52,10 @@ final class KeepingContactPoints implements KeepContactPoints {
     if (point.verifiedAt() != null && point.verifiedAt().isAfter(time.now())) {
       return new Result.Refused("verifiedAt", "does not lie ahead");
     }
-    return people.find(userId).<Result>map(person -> put(caller, person, point)).orElseGet(Result.UnknownPerson::new);
+    return people
+        .find(userId)
+        .<Result>map(person -> put(caller, person, point))
+        .orElseGet(Result.UnknownPerson::new);
   }
 
   @Override
@@ -96,7 +99,10 @@ final class KeepingContactPoints implements KeepContactPoints {
 
   private Result.Kept kept(KnownPerson person) {
     return new Result.Kept(
-        store.contactPoints(List.of(person.index())).getOrDefault(person.index(), List.of()).stream()
+        store
+            .contactPoints(List.of(person.index()))
+            .getOrDefault(person.index(), List.of())
+            .stream()
             .map(point -> opened(person, point))
             .toList());
   }

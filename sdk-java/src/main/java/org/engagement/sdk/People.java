@@ -21,8 +21,8 @@ import org.engagement.port.driven.SubjectVault.UserIndex;
 /**
  * Finds the known person behind a user id, in batches.
  *
- * <p>Privacy guarantee: user ids are neither kept nor passed on; memory holds their keyed index. Only
- * who is known is remembered: who is not may become so at any time, on any node.
+ * <p>Privacy guarantee: user ids are neither kept nor passed on; memory holds their keyed index.
+ * Only who is known is remembered: who is not may become so at any time, on any node.
  */
 @Singleton
 final class People {
@@ -79,7 +79,8 @@ final class People {
 
   /** Returns those of the subjects that are known, with their keys, in one look-up. */
   Map<Pseudonym, KnownPerson> ofSubjects(Collection<Pseudonym> subjects) {
-    Map<Pseudonym, KnownPerson> found = new HashMap<>(bySubject.getAllPresent(Set.copyOf(subjects)));
+    Map<Pseudonym, KnownPerson> found =
+        new HashMap<>(bySubject.getAllPresent(Set.copyOf(subjects)));
     Map<SubjectIndex, Pseudonym> missing = new HashMap<>();
     for (Pseudonym subject : subjects) {
       if (!found.containsKey(subject)) {
