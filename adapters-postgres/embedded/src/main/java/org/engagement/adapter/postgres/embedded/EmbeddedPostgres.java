@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -50,10 +51,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Starts a server on a new folder that {@link #close} deletes: for tests and first looks. */
+  /**
+   * Starts a server on a new folder that {@link #close} deletes: for tests and first looks.
+   *
+   * <p>Temporary servers of programs that were killed are stopped and deleted on the way.
+   */
   public static EmbeddedPostgres startTemporary() {
     try {
-      return start(Files.createTempDirectory("engagement-postgres-"), true);
+      var folders = TemporaryFolders.ofThisMachine();
+      folders.clear(Instant.now());
+      return start(folders.create(), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,8 +71,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     var layout = new DataFolder(folder.toRealPath());
     var lock = FolderLock.take(layout);
     try {
-      var user = ServerUser.forFolder(layout.root());
-      var programs = new Programs(Binaries.unpacked(user.cache(layout)), user);
+      var programs = Programs.forFolder(layout);
       var cluster = new Cluster(layout, programs);
       cluster.createIfMissing();
       new Leftovers(layout, programs).stop();

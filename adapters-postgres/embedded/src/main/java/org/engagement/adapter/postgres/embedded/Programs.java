@@ -17,6 +17,11 @@ record Programs(Path home, ServerUser user) {
     IMMEDIATE
   }
 
+  static Programs forFolder(DataFolder layout) throws IOException {
+    var user = ServerUser.forFolder(layout.root());
+    return new Programs(Binaries.unpacked(user.cache(layout)), user);
+  }
+
   Command initdb(String... options) throws IOException {
     return run("initdb", options);
   }

@@ -109,7 +109,7 @@ class SurvivalTest {
     try (var postgres = EmbeddedPostgres.start(folder)) {
       assertThatThrownBy(() -> EmbeddedPostgres.start(folder)).isInstanceOf(FolderInUse.class);
 
-      assertThatThrownBy(() -> OtherProgram.on(folder))
+      assertThatThrownBy(() -> OtherProgram.on(folder).close())
           .as("another program after our own was refused")
           .hasMessageContaining("has ended");
       assertThat(Sql.ask(postgres, "SELECT 1")).isEqualTo("1");
