@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
@@ -178,8 +178,8 @@ final class DecisionMaker {
     return draws;
   }
 
-  private SortedSet<DefinitionRef> cited(Point point) {
-    SortedSet<DefinitionRef> cited = new TreeSet<>();
+  private NavigableSet<DefinitionRef> cited(Point point) {
+    NavigableSet<DefinitionRef> cited = new TreeSet<>();
     point.state().memberships().values().stream().map(Membership::segment).forEach(cited::add);
     for (Candidate candidate : point.candidates()) {
       cited.add(candidate.ref());

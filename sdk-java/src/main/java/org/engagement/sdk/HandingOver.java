@@ -174,7 +174,7 @@ final class HandingOver {
         gateway.needsAddress()
             ? address(message.subject(), ways, claim.channel())
             : Optional.empty();
-    if (words.isEmpty() || gateway.needsAddress() && address.isEmpty()) {
+    if (words.isEmpty() || (gateway.needsAddress() && address.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(

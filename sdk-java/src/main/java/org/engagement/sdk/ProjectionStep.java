@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.Contact;
@@ -81,10 +80,8 @@ final class ProjectionStep {
     if (walk.changed() || goalsChanged || !assignments.equals(before.assignments())) {
       states.add(with(before, assignments, goals));
     }
-    Optional<Instant> nextChange = walk.nextChange();
-    if (nextChange != null) {
-      nextChange.ifPresent(at -> timer(before.subject(), at, Timer.Reason.SEGMENT_WINDOW));
-    }
+    walk.nextChange()
+        .ifPresent(at -> timer(before.subject(), at, Timer.Reason.SEGMENT_WINDOW));
     if (!goals.isEmpty()) {
       new Attribution(List.of(), goals)
           .nextEnd()

@@ -41,7 +41,7 @@ final class SubjectWalk {
 
   private SubjectState state;
   private boolean changed;
-  private @Nullable Optional<Instant> nextChange;
+  private Optional<Instant> nextChange = Optional.empty();
 
   SubjectWalk(
       SubjectState state,
@@ -126,10 +126,10 @@ final class SubjectWalk {
   }
 
   /**
-   * Returns when time alone can change a membership, empty if never; null where no segment was
-   * evaluated, so that a timer that is set stays.
+   * Returns when time alone can change a membership; empty if never, or if no segment was evaluated,
+   * so that a timer that is set stays.
    */
-  @Nullable Optional<Instant> nextChange() {
+  Optional<Instant> nextChange() {
     return nextChange;
   }
 
