@@ -32,6 +32,12 @@ interface EngineComponent {
 
   Unsubscribing unsubscribe();
 
+  DecidingOnRequest decideIntervention();
+
+  Workers workers();
+
+  NextDue nextDue();
+
   /** Takes what an embedder hands in. */
   @Component.Factory
   interface Factory {
