@@ -17,8 +17,8 @@ public sealed interface Decoded {
   /**
    * The body is no such document; nothing of it was taken.
    *
-   * @param field the path of what is to blame, such as {@code events} or {@code events[3]}; null for
-   *     the body as a whole
+   * @param field the path of what is to blame, such as {@code events} or {@code events[3]}; null
+   *     for the body as a whole
    * @param rule the rule in one phrase, such as {@code is an array}
    */
   record BodyFault(@Nullable String field, String rule) implements Decoded {}

@@ -28,7 +28,7 @@ public record Minimisation(UsageDetails details, int masked) {
       return null;
     }
     String masked = IdentifierSearch.mask(name);
-    return UsageDetails.fits(masked) ? masked : IdentifierSearch.MASK;
+    return UsageDetails.isName(masked) ? masked : IdentifierSearch.MASK;
   }
 
   private static boolean equal(@Nullable String one, @Nullable String other) {

@@ -23,10 +23,10 @@ public record UsageDetails(
   public static final UsageDetails NONE = new UsageDetails(null, null, null, null);
 
   public UsageDetails {
-    if (screenName != null && !fits(screenName)) {
+    if (screenName != null && !isName(screenName)) {
       throw new IllegalArgumentException("screenName has 1 to 200 characters");
     }
-    if (featureId != null && !fits(featureId)) {
+    if (featureId != null && !isName(featureId)) {
       throw new IllegalArgumentException("featureId has 1 to 200 characters");
     }
     if (durationMs != null && (durationMs < 0 || durationMs > MAX_DURATION_MS)) {
@@ -34,8 +34,8 @@ public record UsageDetails(
     }
   }
 
-  /** Returns whether a name is not blank and has at most {@link #MAX_NAME_LENGTH} code points. */
-  static boolean fits(String name) {
+  /** Returns whether a text is not blank and has at most {@link #MAX_NAME_LENGTH} code points. */
+  public static boolean isName(String name) {
     return !name.isBlank() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH;
   }
 }

@@ -1,7 +1,10 @@
 package org.engagement.domain.subject;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The age bands that the engine tells apart; capacity to consent begins at 15 (§ 36 SGB I). */
 public enum AgeGroup {
@@ -12,6 +15,10 @@ public enum AgeGroup {
   FROM_41_TO_55("41-55"),
   FROM_56_TO_65("56-65"),
   FROM_66("66+");
+
+  private static final Map<String, AgeGroup> BY_LABEL =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(AgeGroup::label, Function.identity()));
 
   private final String label;
 
@@ -26,6 +33,6 @@ public enum AgeGroup {
 
   /** Returns the band written so, if there is one. */
   public static Optional<AgeGroup> labelled(String label) {
-    return Arrays.stream(values()).filter(group -> group.label.equals(label)).findFirst();
+    return Optional.ofNullable(BY_LABEL.get(label));
   }
 }
