@@ -127,7 +127,8 @@ final class Combiner<Q, A> {
     } catch (RuntimeException e) {
       taken.forEach(place -> place.fail(e));
     } catch (Error e) {
-      taken.forEach(place -> place.fail(new IllegalStateException("the call ended in an error", e)));
+      taken.forEach(
+          place -> place.fail(new IllegalStateException("the call ended in an error", e)));
       throw e;
     } finally {
       wake(taken);

@@ -99,7 +99,8 @@ final class ConsentRules {
       case GRANTED, NOTIFIED ->
           request.caller().historical() && request.expression().evidence() != null
               ? Optional.empty()
-              : refused("effectiveAt", "lies in the past with evidence by a historical source only");
+              : refused(
+                  "effectiveAt", "lies in the past with evidence by a historical source only");
     };
   }
 

@@ -91,8 +91,8 @@ final class Consents {
   /** Returns the epoch at which the subjects of each shard were read. */
   static Map<Shard, Long> epochs(Map<Pseudonym, ConsentSnapshot> snapshots) {
     Map<Shard, Long> epochs = new HashMap<>();
-    snapshots.forEach((subject, snapshot) ->
-        epochs.merge(subject.shard(), snapshot.epoch(), Math::min));
+    snapshots.forEach(
+        (subject, snapshot) -> epochs.merge(subject.shard(), snapshot.epoch(), Math::min));
     return epochs;
   }
 }

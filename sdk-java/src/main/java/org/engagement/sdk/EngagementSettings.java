@@ -84,7 +84,8 @@ public final class EngagementSettings {
 
     /** Sets the name that the engine's own entries in the audit log carry. */
     public Builder name(String name) {
-      this.name = require(name, !name.isBlank() && name.length() <= 60, "name has 1 to 60 characters");
+      this.name =
+          require(name, !name.isBlank() && name.length() <= 60, "name has 1 to 60 characters");
       return this;
     }
 
@@ -124,7 +125,9 @@ public final class EngagementSettings {
       return this;
     }
 
-    /** Sets where tokens and draws come from; by default draws are keyed by a key of the engine's. */
+    /**
+     * Sets where tokens and draws come from; by default draws are keyed by a key of the engine's.
+     */
     public Builder chance(Chance chance) {
       this.chance = chance;
       return this;

@@ -94,7 +94,9 @@ final class EngineKeyring {
       return vault.open(wrapped);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "the key vault does not open key " + name + " of this store: it is not the vault that the"
+          "the key vault does not open key "
+              + name
+              + " of this store: it is not the vault that the"
               + " store was made with",
           e);
     }

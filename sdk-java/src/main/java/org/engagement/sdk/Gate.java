@@ -38,8 +38,7 @@ final class Gate {
 
   /** Returns whether the subject may be looked at for analytics: profile, segments, goals. */
   boolean mayAnalyse(ConsentSnapshot snapshot, Instant now) {
-    return snapshot.standing() == Standing.ACTIVE
-        && inForce(snapshot, Purpose.APP_ANALYTICS, now);
+    return snapshot.standing() == Standing.ACTIVE && inForce(snapshot, Purpose.APP_ANALYTICS, now);
   }
 
   private boolean inForce(ConsentSnapshot snapshot, Purpose purpose, Instant at) {

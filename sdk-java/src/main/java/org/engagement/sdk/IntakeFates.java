@@ -75,10 +75,12 @@ final class IntakeFates {
 
   Report report(AppendResult.Appended appended) {
     List<Item> all = new ArrayList<>(notAccepted);
-    appended.duplicates().forEach(i -> {
-      Kept duplicate = kept.get(i);
-      all.add(new Item(duplicate.index, duplicate.eventId, Fate.DUPLICATE, null, null));
-    });
+    appended
+        .duplicates()
+        .forEach(i -> {
+          Kept duplicate = kept.get(i);
+          all.add(new Item(duplicate.index, duplicate.eventId, Fate.DUPLICATE, null, null));
+        });
     all.sort(Comparator.comparingInt(Item::index));
     int stored = kept.size() - appended.duplicates().size();
     return new Report(

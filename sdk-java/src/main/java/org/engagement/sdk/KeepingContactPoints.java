@@ -18,6 +18,7 @@ import org.engagement.port.driving.KeepContactPoints;
 @Singleton
 final class KeepingContactPoints implements KeepContactPoints {
   private static final int LONGEST_ADDRESS = 4_096;
+  private static final int LONGEST_EVIDENCE = 1_000;
 
   private final SubjectVault store;
   private final People people;
@@ -44,10 +45,17 @@ final class KeepingContactPoints implements KeepContactPoints {
     if (address.chars().anyMatch(Character::isISOControl)) {
       return new Result.Refused("address", "has no control characters");
     }
+    String evidence = point.evidence();
+    if (evidence != null && evidence.length() > LONGEST_EVIDENCE) {
+      return new Result.Refused("evidence", "has at most 1,000 characters");
+    }
     if (point.verifiedAt() != null && point.verifiedAt().isAfter(time.now())) {
       return new Result.Refused("verifiedAt", "does not lie ahead");
     }
-    return people.find(userId).<Result>map(person -> put(caller, person, point)).orElseGet(Result.UnknownPerson::new);
+    return people
+        .find(userId)
+        .<Result>map(person -> put(caller, person, point))
+        .orElseGet(Result.UnknownPerson::new);
   }
 
   @Override
@@ -78,7 +86,11 @@ final class KeepingContactPoints implements KeepContactPoints {
         person.index(),
         new SealedContactPoint(
             point.channel(),
-            vault.sealAddress(person.keys(), person.index(), point.channel(), point.address()),
+            vault.sealAddress(
+                person.keys(),
+                person.index(),
+                point.channel(),
+                new Address(point.address(), point.evidence())),
             point.verifiedAt() == null ? null : EngineTime.micros(point.verifiedAt()),
             null),
         changed(caller, person, point.channel(), "put"));
@@ -87,17 +99,22 @@ final class KeepingContactPoints implements KeepContactPoints {
 
   private Result.Kept kept(KnownPerson person) {
     return new Result.Kept(
-        store.contactPoints(List.of(person.index())).getOrDefault(person.index(), List.of()).stream()
+        store
+            .contactPoints(List.of(person.index()))
+            .getOrDefault(person.index(), List.of())
+            .stream()
             .map(point -> opened(person, point))
             .toList());
   }
 
   private ContactPoint opened(KnownPerson person, SealedContactPoint point) {
+    Address address =
+        vault.openAddress(person.keys(), person.index(), point.channel(), point.sealedAddress());
     return new ContactPoint(
         point.channel(),
-        vault.openAddress(person.keys(), person.index(), point.channel(), point.sealedAddress()),
+        address.value(),
         point.verifiedAt(),
-        null,
+        address.evidence(),
         point.suppressed());
   }
 

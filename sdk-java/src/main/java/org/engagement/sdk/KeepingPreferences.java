@@ -26,8 +26,7 @@ final class KeepingPreferences implements KeepPreferences {
   private final Nudge nudge;
 
   @Inject
-  KeepingPreferences(
-      Stores stores, People people, ReadTrail trail, EngineTime time, Nudge nudge) {
+  KeepingPreferences(Stores stores, People people, ReadTrail trail, EngineTime time, Nudge nudge) {
     this.store = stores.subjectPreferences();
     this.people = people;
     this.trail = trail;

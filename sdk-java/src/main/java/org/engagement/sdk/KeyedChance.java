@@ -5,7 +5,10 @@ import java.security.SecureRandom;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.KeyVault;
 
-/** Draws by a keyed hash of the label, so that nobody can foresee them and anyone with the key can repeat them. */
+/**
+ * Draws by a keyed hash of the label, so that nobody can foresee them and anyone with the key can
+ * repeat them.
+ */
 final class KeyedChance implements Chance {
   private static final int BITS = 53;
 
@@ -18,7 +21,8 @@ final class KeyedChance implements Chance {
 
   @Override
   public double draw(String label) {
-    long bits = ByteBuffer.wrap(key.mac(Labels.bytes("draw", label))).getLong() >>> (Long.SIZE - BITS);
+    long bits =
+        ByteBuffer.wrap(key.mac(Labels.bytes("draw", label))).getLong() >>> (Long.SIZE - BITS);
     return bits * 0x1.0p-53;
   }
 

@@ -2,6 +2,8 @@ package org.engagement.sdk;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Writes parts as bytes for digests and seals: each with its length, so that no two lists meet. */
@@ -20,6 +22,18 @@ final class Labels {
       bytes.putInt(part.length).put(part);
     }
     return bytes.array();
+  }
+
+  /** Returns the parts that {@link #bytes(String...)} wrote. */
+  static List<String> parts(byte[] written) {
+    List<String> parts = new ArrayList<>();
+    ByteBuffer bytes = ByteBuffer.wrap(written);
+    while (bytes.hasRemaining()) {
+      byte[] part = new byte[bytes.getInt()];
+      bytes.get(part);
+      parts.add(new String(part, StandardCharsets.UTF_8));
+    }
+    return parts;
   }
 
   /** Returns the first 128 bits. */

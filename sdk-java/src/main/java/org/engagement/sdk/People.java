@@ -9,30 +9,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectVault;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
 
 /**
  * Finds the known person behind a user id, in batches.
  *
- * <p>Privacy guarantee: user ids are neither kept nor passed on; memory holds their keyed index. Only
- * who is known is remembered: who is not may become so at any time, on any node.
+ * <p>Privacy guarantee: user ids are neither kept nor passed on; memory holds their keyed index.
+ * Only who is known is remembered: who is not may become so at any time, on any node.
  */
 @Singleton
 final class People {
   private final SubjectVault store;
   private final PersonVault vault;
   private final Cache<UserIndex, KnownPerson> known;
+  private final Cache<Pseudonym, KnownPerson> bySubject;
 
   @Inject
   People(Stores stores, PersonVault vault, EngagementSettings settings) {
     this.store = stores.subjectVault();
     this.vault = vault;
-    this.known =
-        Caffeine.newBuilder().maximumSize(settings.cachedPeople).executor(Runnable::run).build();
+    this.known = atMost(settings.cachedPeople);
+    this.bySubject = atMost(settings.cachedPeople);
+  }
+
+  /** The cache tidies up in the threads that use it: the engine has none before it is started. */
+  private static <K> Cache<K, KnownPerson> atMost(int people) {
+    return Caffeine.newBuilder().maximumSize(people).executor(Runnable::run).build();
   }
 
   Optional<KnownPerson> find(UserId userId) {
@@ -62,6 +71,30 @@ final class People {
             UserId userId = missing.get(index);
             if (userId != null) {
               found.put(userId, person);
+            }
+          });
+    }
+    return found;
+  }
+
+  /** Returns those of the subjects that are known, with their keys, in one look-up. */
+  Map<Pseudonym, KnownPerson> ofSubjects(Collection<Pseudonym> subjects) {
+    Map<Pseudonym, KnownPerson> found = new HashMap<>(bySubject.getAllPresent(Set.copyOf(subjects)));
+    Map<SubjectIndex, Pseudonym> missing = new HashMap<>();
+    for (Pseudonym subject : subjects) {
+      if (!found.containsKey(subject)) {
+        missing.put(vault.indexOf(subject), subject);
+      }
+    }
+    if (!missing.isEmpty()) {
+      store
+          .bySubject(missing.keySet())
+          .forEach((index, entry) -> {
+            Pseudonym subject = missing.get(index);
+            if (subject != null) {
+              KnownPerson person = new KnownPerson(subject, index, vault.open(entry));
+              bySubject.put(subject, person);
+              found.put(subject, person);
             }
           });
     }

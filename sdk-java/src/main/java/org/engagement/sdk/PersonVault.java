@@ -2,7 +2,6 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.engagement.domain.delivery.Channel;
@@ -81,14 +80,13 @@ final class PersonVault {
     return new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
   }
 
-  Bytes sealAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, String address) {
-    return Bytes.of(keys.erasable().encrypt(address.getBytes(StandardCharsets.UTF_8), addressOf(subject, channel)));
+  Bytes sealAddress(
+      SubjectKeys keys, SubjectIndex subject, Channel channel, Address address) {
+    return Bytes.of(keys.erasable().encrypt(address.toBytes(), addressOf(subject, channel)));
   }
 
-  String openAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, Bytes sealed) {
-    return new String(
-        keys.erasable().decrypt(sealed.toArray(), addressOf(subject, channel)),
-        StandardCharsets.UTF_8);
+  Address openAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, Bytes sealed) {
+    return Address.of(keys.erasable().decrypt(sealed.toArray(), addressOf(subject, channel)));
   }
 
   private static byte[] pseudonymOf(UserIndex user) {

@@ -10,7 +10,9 @@ import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
 
-/** Leaves one entry in the audit log for each call that reads a person's data, before it answers. */
+/**
+ * Leaves one entry in the audit log for each call that reads a person's data, before it answers.
+ */
 @Singleton
 final class ReadTrail {
   private final AuditLog log;

@@ -3,18 +3,10 @@ package org.engagement.sdk;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.engagement.domain.consent.ConsentEvent;
-import org.engagement.domain.decision.Timer;
-import org.engagement.domain.delivery.AttemptId;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ConsentLedger;
-import org.engagement.port.driven.ConsentLedger.ConsentCommit;
-import org.engagement.port.driven.ConsentLedger.RecordResult;
-import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
 import org.engagement.port.driving.RecordConsent;
 
@@ -29,33 +21,24 @@ import org.engagement.port.driving.RecordConsent;
 final class RecordingConsent implements RecordConsent {
   private static final int TRIES = 5;
 
-  private final ConsentLedger ledger;
+  private final ConsentRecorder recorder;
   private final ConsentRules rules;
   private final People people;
   private final PersonVault vault;
-  private final Consents consents;
-  private final InFlight inFlight;
   private final EngineTime time;
-  private final Nudge nudge;
 
   @Inject
   RecordingConsent(
-      Stores stores,
+      ConsentRecorder recorder,
       ConsentRules rules,
       People people,
       PersonVault vault,
-      Consents consents,
-      InFlight inFlight,
-      EngineTime time,
-      Nudge nudge) {
-    this.ledger = stores.consentLedger();
+      EngineTime time) {
+    this.recorder = recorder;
     this.rules = rules;
     this.people = people;
     this.vault = vault;
-    this.consents = consents;
-    this.inFlight = inFlight;
     this.time = time;
-    this.nudge = nudge;
   }
 
   @Override
@@ -72,64 +55,29 @@ final class RecordingConsent implements RecordConsent {
   /** Returns empty if somebody else made the person known meanwhile. */
   private Optional<Result> attempt(Request request) {
     Optional<KnownPerson> known = people.find(request.userId());
-    Optional<Result> repeated = known.flatMap(person -> recordedBefore(request, person));
-    if (repeated.isPresent()) {
-      return repeated;
+    Optional<ConsentEvent> before =
+        known.flatMap(person -> recorder.recordedUnder(request.requestId(), person));
+    if (before.isPresent()) {
+      return Optional.of(answer(request, known.orElseThrow(), before.get()));
     }
     Instant now = time.now();
-    Optional<Refused> refusal = rules.refusal(request, now);
+    Optional<Result.Refused> refusal = rules.refusal(request, now);
     if (refusal.isPresent()) {
       return Optional.of(refusal.get());
     }
     Optional<MintedSubject> minted =
         known.isPresent() ? Optional.empty() : Optional.of(people.mint(request.userId()));
     KnownPerson person = known.orElseGet(() -> vault.open(minted.orElseThrow().userEntry()));
-    return record(request, person, minted, ConsentRules.event(request, now));
+    ConsentEvent event = ConsentRules.event(request, now);
+    return recorder
+        .record(request.caller(), request.requestId(), person, minted, event)
+        .map(recorded -> answer(request, person, recorded));
   }
 
-  private Optional<Result> recordedBefore(Request request, KnownPerson person) {
-    return ledger
-        .recordedUnder(person.subject(), person.keys().request(request.requestId()))
-        .map(event -> repeated(request, person, event));
-  }
-
-  private Optional<Result> record(
-      Request request, KnownPerson person, Optional<MintedSubject> minted, ConsentEvent event) {
-    UUID digest = person.keys().request(request.requestId());
-    RecordResult result =
-        ledger.record(
-            new ConsentCommit(
-                digest,
-                person.subject(),
-                minted,
-                event,
-                List.of(
-                    new Timer(person.subject(), event.recordedAt(), Timer.Reason.CONSENT)),
-                ConsentAudit.entries(request.caller(), person, minted.isPresent(), event, digest)));
-    return switch (result) {
-      case RecordResult.Recorded recorded -> {
-        consents.moved(Map.of(person.subject().shard(), recorded.epoch()));
-        nudge.about(List.of(person.subject().shard().group()));
-        yield Optional.of(answered(person, digest, event));
-      }
-      case RecordResult.Repeated before ->
-          Optional.of(repeated(request, person, before.event()));
-      case RecordResult.AlreadyKnown ignored -> Optional.empty();
-    };
-  }
-
-  private Result repeated(Request request, KnownPerson person, ConsentEvent before) {
-    return before.purpose().equals(request.purpose())
-            && ConsentRules.actionOf(before) == request.action()
-        ? answered(person, person.keys().request(request.requestId()), before)
+  private Result answer(Request request, KnownPerson person, ConsentEvent recorded) {
+    return recorded.purpose().equals(request.purpose())
+            && ConsentRules.actionOf(recorded) == request.action()
+        ? new Result.Recorded(recorder.receipt(request.requestId(), person, recorded))
         : new Result.Refused("requestId", "was used for another request");
-  }
-
-  private Result answered(KnownPerson person, UUID digest, ConsentEvent event) {
-    List<AttemptId> open =
-        ConsentRules.actionOf(event).closes()
-            ? inFlight.awaitNone(person.subject())
-            : List.of();
-    return new Result.Recorded(new Receipt(ConsentAudit.receiptId(digest), event, open));
   }
 }

@@ -42,7 +42,9 @@ final class SummarisingIntake implements SummariseIntake {
     return byReason(totals, counter).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The field that a reason may carry after a colon is for the log of the operator, not for here. */
+  /**
+   * The field that a reason may carry after a colon is for the log of the operator, not for here.
+   */
   private static SortedMap<String, Long> byReason(Map<Key, Long> totals, Counter counter) {
     SortedMap<String, Long> byReason = new TreeMap<>();
     totals.forEach((key, count) -> {

@@ -18,6 +18,7 @@ final class TimerRows {
       Comparator.comparing(Timer::subject).thenComparing(Timer::reason);
 
   private final String set;
+  private final String setUnlessEarlier;
   private final String remove;
 
   TimerRows(Schema schema) {
@@ -28,6 +29,14 @@ final class TimerRows {
             SELECT * FROM unnest(?::uuid[], ?::smallint[], ?::smallint[], ?::timestamptz[])
             ON CONFLICT (subject, reason) DO UPDATE SET due_at = excluded.due_at
             WHERE kept.due_at <> excluded.due_at
+            """);
+    this.setUnlessEarlier =
+        schema.sql(
+            """
+            INSERT INTO {schema}.timer AS kept (subject, reason, shard_group, due_at)
+            VALUES (?, ?, ?, ?::timestamptz)
+            ON CONFLICT (subject, reason) DO UPDATE SET due_at = excluded.due_at
+            WHERE kept.due_at > excluded.due_at
             """);
     this.remove =
         schema.sql(
@@ -51,6 +60,18 @@ final class TimerRows {
       statement.setArray(2, Columns.of(connection, "int2", rows, TimerRows::code));
       statement.setArray(3, Columns.of(connection, "int2", rows, TimerRows::group));
       statement.setArray(4, Columns.of(connection, "timestamptz", rows, Timer::at));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Sets a timer unless one of the same subject and reason is due before it. */
+  void setUnlessEarlier(Transaction transaction, Timer timer) throws SQLException {
+    try (PreparedStatement statement =
+        transaction.connection().prepareStatement(setUnlessEarlier)) {
+      statement.setObject(1, subject(timer));
+      statement.setShort(2, code(timer));
+      statement.setShort(3, group(timer));
+      statement.setString(4, timer.at().toString());
       statement.executeUpdate();
     }
   }

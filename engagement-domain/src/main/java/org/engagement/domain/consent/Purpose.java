@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
  * What data is processed for (GDPR Art. 5(1)(b), § 67c SGB X); the register says on which basis.
  */
 public record Purpose(String id) implements Comparable<Purpose> {
+  // before the constants, whose constructor needs it
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
   public static final Purpose SERVICE = new Purpose("service");
   public static final Purpose APP_ANALYTICS = new Purpose("app-analytics");
   public static final Purpose PERSONALISED_HELP = new Purpose("personalised-help");
   public static final Purpose ADVERTISING = new Purpose("advertising");
-
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   public Purpose {
     if (!ID.matcher(id).matches()) {

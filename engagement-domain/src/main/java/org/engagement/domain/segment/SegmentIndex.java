@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.profile.EngagementProfile;
@@ -33,16 +32,16 @@ public final class SegmentIndex {
   }
 
   /**
-   * Returns the ids of the segments that this activity can have changed.
+   * Returns the ids of the segments that this activity can have changed, in ascending order.
    *
    * @param folded the profile that the activity has been folded into
    */
-  public SortedSet<String> affectedBy(ActivityEvent event, EngagementProfile folded) {
-    SortedSet<String> affected = new TreeSet<>();
+  public Set<String> affectedBy(ActivityEvent event, EngagementProfile folded) {
+    Set<String> affected = new TreeSet<>();
     for (Fact fact : Fact.toldBy(event, folded)) {
       affected.addAll(segmentsByFact.getOrDefault(fact, Set.of()));
     }
-    return Collections.unmodifiableSortedSet(affected);
+    return Collections.unmodifiableSet(affected);
   }
 
   /** Returns what this segment, and those that it names, depend on. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A place in a segment's criterion that names another segment. */
-record SegmentReference(String path, String segmentId) {
+public record SegmentReference(String path, String segmentId) {
 
-  /** Returns all such places, in the order in which they stand. */
-  static List<SegmentReference> in(Segment segment) {
+  /** Returns all such places in the segment, in the order in which they stand. */
+  public static List<SegmentReference> in(Segment segment) {
     List<SegmentReference> found = new ArrayList<>();
     collect("criterion", segment.criterion(), found);
     return found;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.EpochMicros;
@@ -46,10 +46,10 @@ public final class SegmentSet {
   /** Returns all segments that the subject belongs to, and until when. */
   public Memberships evaluate(EngagementProfile profile, Preferences preferences, Instant at) {
     Map<String, Ruling> rulings = HashMap.newHashMap(evaluators.size());
-    SortedSet<String> memberOf = new TreeSet<>();
+    Set<String> memberOf = new TreeSet<>();
     long until = Ruling.NEVER;
     Sight subject =
-        Sight.of(profile, preferences, EpochMicros.of(at), id -> requireNonNull(rulings.get(id)));
+        new Sight(profile, preferences, EpochMicros.of(at), id -> requireNonNull(rulings.get(id)));
     for (Entry<String, SegmentEvaluator> each : evaluators.entrySet()) {
       Ruling ruling = each.getValue().rule(subject);
       rulings.put(each.getKey(), ruling);
@@ -64,12 +64,13 @@ public final class SegmentSet {
   /**
    * The segments that a subject belongs to.
    *
+   * @param ids in ascending order
    * @param nextChange the earliest instant, after the one asked about, at which time alone can
    *     change any of it: perhaps too early, never too late
    */
-  public record Memberships(SortedSet<String> ids, Optional<Instant> nextChange) {
+  public record Memberships(Set<String> ids, Optional<Instant> nextChange) {
     public Memberships {
-      ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
+      ids = Collections.unmodifiableSet(new TreeSet<>(ids));
     }
   }
 }

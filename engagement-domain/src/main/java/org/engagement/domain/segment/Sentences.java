@@ -55,7 +55,7 @@ final class Sentences {
               + it.days()
               + " days";
       case Criterion.Within it -> pattern(it.pattern()) + " within " + period(it.period());
-      case Criterion.Absent it -> "no " + pattern(it.pattern()) + " for " + period(it.period());
+      case Criterion.Absent it -> pattern(it.pattern()) + " absent for " + period(it.period());
       case Criterion.InSegment it -> "in segment " + it.segmentId();
     };
   }

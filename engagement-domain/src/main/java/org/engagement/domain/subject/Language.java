@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 
 /** A language as a short BCP 47 tag, such as {@code de} or {@code en-GB}. */
 public record Language(String tag) {
+  // before the constants, whose constructor needs it
+  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
+
   /** German, the last resort of every fallback. */
   public static final Language GERMAN = new Language("de");
 
   /** English. */
   public static final Language ENGLISH = new Language("en");
-
-  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
 
   public Language {
     if (!TAG.matcher(tag).matches()) {

@@ -4,24 +4,60 @@
 package org.engagement.adapter.postgres.generated;
 
 
+import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
+import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
+import org.engagement.adapter.postgres.generated.tables.ContactPoint;
+import org.engagement.adapter.postgres.generated.tables.ContactVersion;
+import org.engagement.adapter.postgres.generated.tables.Decision;
+import org.engagement.adapter.postgres.generated.tables.Definition;
+import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
+import org.engagement.adapter.postgres.generated.tables.Delivery;
+import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
+import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
+import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
+import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
 import org.engagement.adapter.postgres.generated.tables.Timer;
+import org.engagement.adapter.postgres.generated.tables.VaultSubject;
+import org.engagement.adapter.postgres.generated.tables.VaultUser;
+import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemandRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditPendingRecord;
+import org.engagement.adapter.postgres.generated.tables.records.CitedInterventionRecord;
+import org.engagement.adapter.postgres.generated.tables.records.ConsentEventRecord;
+import org.engagement.adapter.postgres.generated.tables.records.ContactPointRecord;
+import org.engagement.adapter.postgres.generated.tables.records.ContactVersionRecord;
+import org.engagement.adapter.postgres.generated.tables.records.DecisionRecord;
+import org.engagement.adapter.postgres.generated.tables.records.DefinitionRecord;
+import org.engagement.adapter.postgres.generated.tables.records.DefinitionRevisionRecord;
+import org.engagement.adapter.postgres.generated.tables.records.DeliveryRecord;
+import org.engagement.adapter.postgres.generated.tables.records.EngineKeyRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EventDigestRecord;
+import org.engagement.adapter.postgres.generated.tables.records.InboxItemRecord;
 import org.engagement.adapter.postgres.generated.tables.records.IntakeTallyRecord;
+import org.engagement.adapter.postgres.generated.tables.records.OpenedOnDemandRecord;
+import org.engagement.adapter.postgres.generated.tables.records.OutcomeRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ProjectionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ShardEpochRecord;
+import org.engagement.adapter.postgres.generated.tables.records.SubjectPreferencesRecord;
+import org.engagement.adapter.postgres.generated.tables.records.SubjectStandingRecord;
 import org.engagement.adapter.postgres.generated.tables.records.SubjectStateRecord;
 import org.engagement.adapter.postgres.generated.tables.records.TimerRecord;
+import org.engagement.adapter.postgres.generated.tables.records.VaultSubjectRecord;
+import org.engagement.adapter.postgres.generated.tables.records.VaultUserRecord;
+import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
+import org.jooq.impl.QOM.ForeignKeyRule;
 
 
 /**
@@ -35,11 +71,35 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AssignedOnDemandRecord> ASSIGNED_ON_DEMAND_PKEY = Internal.createUniqueKey(AssignedOnDemand.ASSIGNED_ON_DEMAND, DSL.name("assigned_on_demand_pkey"), new TableField[] { AssignedOnDemand.ASSIGNED_ON_DEMAND.SUBJECT, AssignedOnDemand.ASSIGNED_ON_DEMAND.EXPERIMENT }, true);
     public static final UniqueKey<AuditPendingRecord> AUDIT_PENDING_PKEY = Internal.createUniqueKey(AuditPending.AUDIT_PENDING, DSL.name("audit_pending_pkey"), new TableField[] { AuditPending.AUDIT_PENDING.POSITION }, true);
+    public static final UniqueKey<CitedInterventionRecord> CITED_INTERVENTION_PKEY = Internal.createUniqueKey(CitedIntervention.CITED_INTERVENTION, DSL.name("cited_intervention_pkey"), new TableField[] { CitedIntervention.CITED_INTERVENTION.ID, CitedIntervention.CITED_INTERVENTION.VERSION }, true);
+    public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_PKEY = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_pkey"), new TableField[] { ConsentEvent.CONSENT_EVENT.SEQUENCE }, true);
+    public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_REQUEST = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_request"), new TableField[] { ConsentEvent.CONSENT_EVENT.SUBJECT, ConsentEvent.CONSENT_EVENT.REQUEST_DIGEST }, true);
+    public static final UniqueKey<ContactPointRecord> CONTACT_POINT_PKEY = Internal.createUniqueKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_pkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX, ContactPoint.CONTACT_POINT.CHANNEL }, true);
+    public static final UniqueKey<ContactVersionRecord> CONTACT_VERSION_PKEY = Internal.createUniqueKey(ContactVersion.CONTACT_VERSION, DSL.name("contact_version_pkey"), new TableField[] { ContactVersion.CONTACT_VERSION.SUBJECT }, true);
+    public static final UniqueKey<DecisionRecord> DECISION_PKEY = Internal.createUniqueKey(Decision.DECISION, DSL.name("decision_pkey"), new TableField[] { Decision.DECISION.ID }, true);
+    public static final UniqueKey<DefinitionRecord> DEFINITION_PKEY = Internal.createUniqueKey(Definition.DEFINITION, DSL.name("definition_pkey"), new TableField[] { Definition.DEFINITION.KIND, Definition.DEFINITION.ID, Definition.DEFINITION.VERSION }, true);
+    public static final UniqueKey<DefinitionRevisionRecord> DEFINITION_REVISION_PKEY = Internal.createUniqueKey(DefinitionRevision.DEFINITION_REVISION, DSL.name("definition_revision_pkey"), new TableField[] { DefinitionRevision.DEFINITION_REVISION.ONLY_ROW }, true);
+    public static final UniqueKey<DeliveryRecord> DELIVERY_PKEY = Internal.createUniqueKey(Delivery.DELIVERY, DSL.name("delivery_pkey"), new TableField[] { Delivery.DELIVERY.MESSAGE }, true);
+    public static final UniqueKey<EngineKeyRecord> ENGINE_KEY_PKEY = Internal.createUniqueKey(EngineKey.ENGINE_KEY, DSL.name("engine_key_pkey"), new TableField[] { EngineKey.ENGINE_KEY.NAME }, true);
     public static final UniqueKey<EventDigestRecord> EVENT_DIGEST_PKEY = Internal.createUniqueKey(EventDigest.EVENT_DIGEST, DSL.name("event_digest_pkey"), new TableField[] { EventDigest.EVENT_DIGEST.DIGEST }, true);
+    public static final UniqueKey<InboxItemRecord> INBOX_ITEM_PKEY = Internal.createUniqueKey(InboxItem.INBOX_ITEM, DSL.name("inbox_item_pkey"), new TableField[] { InboxItem.INBOX_ITEM.MESSAGE }, true);
     public static final UniqueKey<IntakeTallyRecord> INTAKE_TALLY_PKEY = Internal.createUniqueKey(IntakeTally.INTAKE_TALLY, DSL.name("intake_tally_pkey"), new TableField[] { IntakeTally.INTAKE_TALLY.LANE, IntakeTally.INTAKE_TALLY.SOURCE, IntakeTally.INTAKE_TALLY.COUNTER, IntakeTally.INTAKE_TALLY.REASON }, true);
+    public static final UniqueKey<OpenedOnDemandRecord> OPENED_ON_DEMAND_PKEY = Internal.createUniqueKey(OpenedOnDemand.OPENED_ON_DEMAND, DSL.name("opened_on_demand_pkey"), new TableField[] { OpenedOnDemand.OPENED_ON_DEMAND.MESSAGE }, true);
+    public static final UniqueKey<OutcomeRecord> OUTCOME_PKEY = Internal.createUniqueKey(Outcome.OUTCOME, DSL.name("outcome_pkey"), new TableField[] { Outcome.OUTCOME.MESSAGE, Outcome.OUTCOME.KIND }, true);
     public static final UniqueKey<ProjectionRecord> PROJECTION_PKEY = Internal.createUniqueKey(Projection.PROJECTION, DSL.name("projection_pkey"), new TableField[] { Projection.PROJECTION.SHARD_GROUP }, true);
     public static final UniqueKey<ShardEpochRecord> SHARD_EPOCH_PKEY = Internal.createUniqueKey(ShardEpoch.SHARD_EPOCH, DSL.name("shard_epoch_pkey"), new TableField[] { ShardEpoch.SHARD_EPOCH.SHARD }, true);
+    public static final UniqueKey<SubjectPreferencesRecord> SUBJECT_PREFERENCES_PKEY = Internal.createUniqueKey(SubjectPreferences.SUBJECT_PREFERENCES, DSL.name("subject_preferences_pkey"), new TableField[] { SubjectPreferences.SUBJECT_PREFERENCES.SUBJECT }, true);
+    public static final UniqueKey<SubjectStandingRecord> SUBJECT_STANDING_PKEY = Internal.createUniqueKey(SubjectStanding.SUBJECT_STANDING, DSL.name("subject_standing_pkey"), new TableField[] { SubjectStanding.SUBJECT_STANDING.SUBJECT }, true);
     public static final UniqueKey<SubjectStateRecord> SUBJECT_STATE_PKEY = Internal.createUniqueKey(SubjectState.SUBJECT_STATE, DSL.name("subject_state_pkey"), new TableField[] { SubjectState.SUBJECT_STATE.SUBJECT }, true);
     public static final UniqueKey<TimerRecord> TIMER_PKEY = Internal.createUniqueKey(Timer.TIMER, DSL.name("timer_pkey"), new TableField[] { Timer.TIMER.SUBJECT, Timer.TIMER.REASON }, true);
+    public static final UniqueKey<VaultSubjectRecord> VAULT_SUBJECT_PKEY = Internal.createUniqueKey(VaultSubject.VAULT_SUBJECT, DSL.name("vault_subject_pkey"), new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true);
+    public static final UniqueKey<VaultUserRecord> VAULT_USER_PKEY = Internal.createUniqueKey(VaultUser.VAULT_USER, DSL.name("vault_user_pkey"), new TableField[] { VaultUser.VAULT_USER.USER_INDEX }, true);
+
+    // -------------------------------------------------------------------------
+    // FOREIGN KEY definitions
+    // -------------------------------------------------------------------------
+
+    public static final ForeignKey<ContactPointRecord, VaultSubjectRecord> CONTACT_POINT__CONTACT_POINT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_subject_index_fkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

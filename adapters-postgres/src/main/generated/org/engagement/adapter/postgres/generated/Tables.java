@@ -5,13 +5,30 @@ package org.engagement.adapter.postgres.generated;
 
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
+import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
+import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
+import org.engagement.adapter.postgres.generated.tables.ContactPoint;
+import org.engagement.adapter.postgres.generated.tables.ContactVersion;
+import org.engagement.adapter.postgres.generated.tables.Decision;
+import org.engagement.adapter.postgres.generated.tables.Definition;
+import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
+import org.engagement.adapter.postgres.generated.tables.Delivery;
+import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
+import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
+import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
+import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
 import org.engagement.adapter.postgres.generated.tables.Timer;
+import org.engagement.adapter.postgres.generated.tables.VaultSubject;
+import org.engagement.adapter.postgres.generated.tables.VaultUser;
 
 
 /**
@@ -27,9 +44,64 @@ public class Tables {
     public static final Activity ACTIVITY = Activity.ACTIVITY;
 
     /**
+     * Experiments that decisions on demand drew for and no projection step has
+     * taken over yet: part of their subjects' states.
+     */
+    public static final AssignedOnDemand ASSIGNED_ON_DEMAND = AssignedOnDemand.ASSIGNED_ON_DEMAND;
+
+    /**
      * Audit entries in canonical bytes, insert-only; positions are not gapless.
      */
     public static final AuditPending AUDIT_PENDING = AuditPending.AUDIT_PENDING;
+
+    /**
+     * The interventions that decisions weighed, kept with them so that they can
+     * be replayed whatever becomes of the definitions.
+     */
+    public static final CitedIntervention CITED_INTERVENTION = CitedIntervention.CITED_INTERVENTION;
+
+    /**
+     * All that subjects said about purposes; rows are added, never changed.
+     */
+    public static final ConsentEvent CONSENT_EVENT = ConsentEvent.CONSENT_EVENT;
+
+    /**
+     * Ways to reach people, one a channel.
+     */
+    public static final ContactPoint CONTACT_POINT = ContactPoint.CONTACT_POINT;
+
+    /**
+     * Raised by each claim and settlement, so that two claims that did not see
+     * each other do not both count; its rows are locked, in the order of
+     * subjects, before any delivery of theirs changes.
+     */
+    public static final ContactVersion CONTACT_VERSION = ContactVersion.CONTACT_VERSION;
+
+    /**
+     * Every decision with the inputs that replay it.
+     */
+    public static final Decision DECISION = Decision.DECISION;
+
+    /**
+     * Every version of every definition; only the state of a version ever
+     * changes.
+     */
+    public static final Definition DEFINITION = Definition.DEFINITION;
+
+    /**
+     * One row: how often definitions have changed.
+     */
+    public static final DefinitionRevision DEFINITION_REVISION = DefinitionRevision.DEFINITION_REVISION;
+
+    /**
+     * Every message and where it stands: the outbox, and what caps count.
+     */
+    public static final Delivery DELIVERY = Delivery.DELIVERY;
+
+    /**
+     * The engine's own keys.
+     */
+    public static final EngineKey ENGINE_KEY = EngineKey.ENGINE_KEY;
 
     /**
      * The digest of every activity ever appended, unique across time and
@@ -38,10 +110,26 @@ public class Tables {
     public static final EventDigest EVENT_DIGEST = EventDigest.EVENT_DIGEST;
 
     /**
+     * The messages that subjects read inside the app.
+     */
+    public static final InboxItem INBOX_ITEM = InboxItem.INBOX_ITEM;
+
+    /**
      * What became of what was received; the sum over all lanes counts. A lane
      * has one writer at a time.
      */
     public static final IntakeTally INTAKE_TALLY = IntakeTally.INTAKE_TALLY;
+
+    /**
+     * Goals that decisions on demand opened and no projection step has taken
+     * over yet: part of their subjects' states.
+     */
+    public static final OpenedOnDemand OPENED_ON_DEMAND = OpenedOnDemand.OPENED_ON_DEMAND;
+
+    /**
+     * What came of messages, each kind once.
+     */
+    public static final Outcome OUTCOME = Outcome.OUTCOME;
 
     /**
      * How far each group of shards is projected, and who may go on.
@@ -55,6 +143,17 @@ public class Tables {
     public static final ShardEpoch SHARD_EPOCH = ShardEpoch.SHARD_EPOCH;
 
     /**
+     * What subjects wish of messages; null where nothing was said.
+     */
+    public static final SubjectPreferences SUBJECT_PREFERENCES = SubjectPreferences.SUBJECT_PREFERENCES;
+
+    /**
+     * Subjects whose data may not be used freely; a subject without a row is
+     * active.
+     */
+    public static final SubjectStanding SUBJECT_STANDING = SubjectStanding.SUBJECT_STANDING;
+
+    /**
      * What has been projected of each subject.
      */
     public static final SubjectState SUBJECT_STATE = SubjectState.SUBJECT_STATE;
@@ -63,4 +162,14 @@ public class Tables {
      * When a subject is to be looked at again; at most one for each reason.
      */
     public static final Timer TIMER = Timer.TIMER;
+
+    /**
+     * By pseudonym: the same keys, wrapped once more.
+     */
+    public static final VaultSubject VAULT_SUBJECT = VaultSubject.VAULT_SUBJECT;
+
+    /**
+     * By user: the keys and, in ciphertext, the pseudonym.
+     */
+    public static final VaultUser VAULT_USER = VaultUser.VAULT_USER;
 }

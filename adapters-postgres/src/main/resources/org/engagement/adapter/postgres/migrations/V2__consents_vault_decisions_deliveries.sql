@@ -172,7 +172,7 @@ CREATE TABLE definition (
   id text NOT NULL,
   version integer NOT NULL,
   state text NOT NULL,
-  body jsonb NOT NULL,
+  document jsonb NOT NULL,
   PRIMARY KEY (kind, id, version)
 );
 CREATE UNIQUE INDEX definition_active ON definition (kind, id) WHERE state = 'ACTIVE';
@@ -181,7 +181,7 @@ COMMENT ON COLUMN definition.kind IS 'PURPOSE, SEGMENT, GOAL or INTERVENTION.';
 COMMENT ON COLUMN definition.id IS 'The id that all versions share.';
 COMMENT ON COLUMN definition.version IS 'From 1, without gaps.';
 COMMENT ON COLUMN definition.state IS 'DRAFT, ACTIVE (one version an id) or RETIRED.';
-COMMENT ON COLUMN definition.body IS 'What the version says.';
+COMMENT ON COLUMN definition.document IS 'The version as a document.';
 
 CREATE TABLE definition_revision (
   revision bigint NOT NULL,
@@ -200,7 +200,7 @@ CREATE TABLE decision (
   decided_at timestamptz NOT NULL,
   record jsonb NOT NULL
 );
-CREATE INDEX decision_of_subject ON decision (subject, decided_at DESC, id);
+CREATE INDEX decision_of_subject ON decision (subject, decided_at DESC, id DESC);
 COMMENT ON TABLE decision IS 'Every decision with the inputs that replay it.';
 COMMENT ON COLUMN decision.id IS 'Derived from the decision''s cause.';
 COMMENT ON COLUMN decision.subject IS 'Pseudonym of whom it is about.';
@@ -210,6 +210,53 @@ ALTER TABLE decision
   ALTER COLUMN id SET STATISTICS 0,
   ALTER COLUMN subject SET STATISTICS 0,
   ALTER COLUMN record SET STATISTICS 0;
+
+CREATE TABLE cited_intervention (
+  id text NOT NULL,
+  version integer NOT NULL,
+  document jsonb NOT NULL,
+  PRIMARY KEY (id, version)
+);
+COMMENT ON TABLE cited_intervention IS 'The interventions that decisions weighed, kept with them so that they can be replayed whatever becomes of the definitions.';
+COMMENT ON COLUMN cited_intervention.id IS 'The id of the definition.';
+COMMENT ON COLUMN cited_intervention.version IS 'The version that was weighed.';
+COMMENT ON COLUMN cited_intervention.document IS 'The version as a document.';
+
+CREATE TABLE opened_on_demand (
+  message uuid PRIMARY KEY,
+  subject uuid NOT NULL,
+  goal_id text NOT NULL,
+  goal_version integer NOT NULL,
+  since timestamptz NOT NULL,
+  until timestamptz NOT NULL,
+  fold_version integer NOT NULL
+);
+CREATE INDEX opened_on_demand_by_subject ON opened_on_demand (subject);
+COMMENT ON TABLE opened_on_demand IS 'Goals that decisions on demand opened and no projection step has taken over yet: part of their subjects'' states.';
+COMMENT ON COLUMN opened_on_demand.message IS 'The message that is to bring the goal about.';
+COMMENT ON COLUMN opened_on_demand.subject IS 'Pseudonym.';
+COMMENT ON COLUMN opened_on_demand.goal_id IS 'The definition of the goal.';
+COMMENT ON COLUMN opened_on_demand.goal_version IS 'The version of that definition.';
+COMMENT ON COLUMN opened_on_demand.since IS 'From when on the goal is watched for.';
+COMMENT ON COLUMN opened_on_demand.until IS 'Until when, exclusive.';
+COMMENT ON COLUMN opened_on_demand.fold_version IS 'The fold that a state made of this alone cites.';
+ALTER TABLE opened_on_demand
+  ALTER COLUMN message SET STATISTICS 0,
+  ALTER COLUMN subject SET STATISTICS 0;
+
+CREATE TABLE assigned_on_demand (
+  subject uuid NOT NULL,
+  experiment text NOT NULL,
+  held_out boolean NOT NULL,
+  fold_version integer NOT NULL,
+  PRIMARY KEY (subject, experiment)
+);
+COMMENT ON TABLE assigned_on_demand IS 'Experiments that decisions on demand drew for and no projection step has taken over yet: part of their subjects'' states.';
+COMMENT ON COLUMN assigned_on_demand.subject IS 'Pseudonym.';
+COMMENT ON COLUMN assigned_on_demand.experiment IS 'Id of the experiment.';
+COMMENT ON COLUMN assigned_on_demand.held_out IS 'Whether the subject is left without.';
+COMMENT ON COLUMN assigned_on_demand.fold_version IS 'The fold that a state made of this alone cites.';
+ALTER TABLE assigned_on_demand ALTER COLUMN subject SET STATISTICS 0;
 
 -- deliveries --------------------------------------------------------------------------------------
 

@@ -55,7 +55,8 @@ public final class JooqClasses {
             new Database()
                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                 .withInputSchema(SCHEMA)
-                .withExcludes("schema_history|activity_(default|\\d{4}_\\d{2})")
+                .withExcludes(
+                    "schema_history|activity_(default|\\d{4}_\\d{2})|vault_(user|subject)_p\\d{2}")
                 .withIncludeRoutines(false)
                 .withIncludeSequences(false)
                 .withIncludeIndexes(false)

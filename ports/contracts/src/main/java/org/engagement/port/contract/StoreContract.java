@@ -2,6 +2,7 @@ package org.engagement.port.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +19,9 @@ import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.LoggedActivity;
 import org.engagement.port.driven.ActivityLog.NewActivity;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Recorded;
+import org.engagement.port.driven.Deliveries.PlannedMessage;
+import org.engagement.port.driven.Projections.CommitResult.Committed;
+import org.engagement.port.driven.Projections.Lease;
 import org.engagement.port.driven.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +51,11 @@ public abstract class StoreContract {
 
   /** Stores of another tenant. */
   final Stores another() {
-    Stores fresh = stores();
+    return keep(stores());
+  }
+
+  /** Has these closed after the test. */
+  final Stores keep(Stores fresh) {
     opened.add(fresh);
     return fresh;
   }
@@ -89,6 +97,16 @@ public abstract class StoreContract {
     var result = kept.consentLedger().record(said);
     assertThat(result).isInstanceOf(Recorded.class);
     return ((Recorded) result).epoch();
+  }
+
+  /** Plans these messages, of one group, by a projection step that stays where it is. */
+  final void plan(PlannedMessage... messages) {
+    ShardGroup group = groupOf(messages[0].message().subject());
+    Lease lease = kept.projections().acquire(group, "planner", Duration.ofMinutes(5)).orElseThrow();
+    Step step = Step.under(lease);
+    List.of(messages).forEach(step::plans);
+    assertThat(kept.projections().commit(step.staying())).isInstanceOf(Committed.class);
+    kept.projections().release(lease);
   }
 
   static ShardGroup groupOf(Pseudonym who) {

@@ -1,0 +1,176 @@
+package org.engagement.adapter.postgres;
+
+import static org.engagement.adapter.postgres.generated.Tables.CONTACT_POINT;
+import static org.engagement.adapter.postgres.generated.Tables.VAULT_SUBJECT;
+import static org.engagement.adapter.postgres.generated.Tables.VAULT_USER;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.engagement.adapter.postgres.generated.tables.records.ContactPointRecord;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.SubjectVault;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** The tables {@code vault_user}, {@code vault_subject} and {@code contact_point}. */
+final class PostgresSubjectVault implements SubjectVault {
+  private final Transactions transactions;
+  private final AuditRows audit;
+
+  PostgresSubjectVault(Transactions transactions, Schema schema) {
+    this.transactions = transactions;
+    this.audit = new AuditRows(schema);
+  }
+
+  @Override
+  public Map<UserIndex, UserEntry> byUser(Collection<UserIndex> users) {
+    UUID[] indexes = users.stream().map(UserIndex::bits).toArray(UUID[]::new);
+    Map<UserIndex, UserEntry> found = new HashMap<>();
+    transactions
+        .inStatement(
+            SubjectVault.class,
+            transaction ->
+                transaction
+                    .dsl()
+                    .selectFrom(VAULT_USER)
+                    .where(VAULT_USER.USER_INDEX.eq(DSL.any(indexes)))
+                    .fetch(row ->
+                        new UserEntry(
+                            new UserIndex(row.getUserIndex()),
+                            row.getEpoch(),
+                            Bytes.of(row.getErasableKey()),
+                            Bytes.of(row.getRetainedKey()),
+                            Bytes.of(row.getSealedPseudonym()))))
+        .forEach(entry -> found.put(entry.user(), entry));
+    return found;
+  }
+
+  @Override
+  public Map<SubjectIndex, SubjectEntry> bySubject(Collection<SubjectIndex> subjects) {
+    UUID[] indexes = bits(subjects.stream());
+    Map<SubjectIndex, SubjectEntry> found = new HashMap<>();
+    transactions
+        .inStatement(
+            SubjectVault.class,
+            transaction ->
+                transaction
+                    .dsl()
+                    .selectFrom(VAULT_SUBJECT)
+                    .where(VAULT_SUBJECT.SUBJECT_INDEX.eq(DSL.any(indexes)))
+                    .fetch(row ->
+                        new SubjectEntry(
+                            new SubjectIndex(row.getSubjectIndex()),
+                            row.getEpoch(),
+                            Bytes.of(row.getErasableKey()),
+                            Bytes.of(row.getRetainedKey()))))
+        .forEach(entry -> found.put(entry.subject(), entry));
+    return found;
+  }
+
+  @Override
+  public Map<SubjectIndex, List<SealedContactPoint>> contactPoints(
+      Collection<SubjectIndex> subjects) {
+    UUID[] indexes = bits(subjects.stream());
+    Map<SubjectIndex, List<SealedContactPoint>> found = new HashMap<>();
+    subjects.forEach(subject -> found.put(subject, new ArrayList<>()));
+    transactions
+        .inStatement(
+            SubjectVault.class,
+            transaction ->
+                transaction
+                    .dsl()
+                    .selectFrom(CONTACT_POINT)
+                    .where(CONTACT_POINT.SUBJECT_INDEX.eq(DSL.any(indexes)))
+                    .orderBy(CONTACT_POINT.CHANNEL)
+                    .fetch())
+        .forEach(row ->
+            found
+                .computeIfAbsent(new SubjectIndex(row.getSubjectIndex()), none -> new ArrayList<>())
+                .add(point(row)));
+    return found;
+  }
+
+  @Override
+  public void putContactPoint(SubjectIndex subject, SealedContactPoint point, AuditEntry entry) {
+    transactions.inOne(
+        SubjectVault.class,
+        transaction -> {
+          var row =
+              new ContactPointRecord(
+                  subject.bits(),
+                  point.channel().id(),
+                  point.sealedAddress().toArray(),
+                  point.verifiedAt(),
+                  point.suppressed());
+          transaction
+              .dsl()
+              .insertInto(CONTACT_POINT)
+              .set(row)
+              .onDuplicateKeyUpdate()
+              .set(row)
+              .execute();
+          audit.insert(transaction, List.of(entry));
+          return true;
+        });
+  }
+
+  @Override
+  public boolean removeContactPoint(SubjectIndex subject, Channel channel, AuditEntry entry) {
+    return transactions.inOne(
+        SubjectVault.class,
+        transaction -> {
+          int removed =
+              transaction
+                  .dsl()
+                  .deleteFrom(CONTACT_POINT)
+                  .where(isPoint(subject, channel))
+                  .execute();
+          audit.insert(transaction, removed == 0 ? List.of() : List.of(entry));
+          return removed > 0;
+        });
+  }
+
+  @Override
+  public void suppressContactPoint(
+      SubjectIndex subject, Channel channel, String reason, AuditEntry entry) {
+    transactions.inOne(
+        SubjectVault.class,
+        transaction -> {
+          int suppressed =
+              transaction
+                  .dsl()
+                  .update(CONTACT_POINT)
+                  .set(CONTACT_POINT.SUPPRESSED, reason)
+                  .where(isPoint(subject, channel))
+                  .execute();
+          audit.insert(transaction, suppressed == 0 ? List.of() : List.of(entry));
+          return suppressed > 0;
+        });
+  }
+
+  private static Condition isPoint(SubjectIndex subject, Channel channel) {
+    return CONTACT_POINT
+        .SUBJECT_INDEX
+        .eq(subject.bits())
+        .and(CONTACT_POINT.CHANNEL.eq(channel.id()));
+  }
+
+  private static SealedContactPoint point(ContactPointRecord row) {
+    return new SealedContactPoint(
+        new Channel(row.getChannel()),
+        Bytes.of(row.getSealedAddress()),
+        row.getVerifiedAt(),
+        row.getSuppressed());
+  }
+
+  private static UUID[] bits(Stream<SubjectIndex> subjects) {
+    return subjects.map(SubjectIndex::bits).toArray(UUID[]::new);
+  }
+}

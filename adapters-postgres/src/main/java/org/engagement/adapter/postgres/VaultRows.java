@@ -1,0 +1,114 @@
+package org.engagement.adapter.postgres;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.port.driven.SubjectVault.SubjectEntry;
+import org.engagement.port.driven.SubjectVault.UserEntry;
+
+/**
+ * Adds people to the vault so that its rows do not tell who belongs to whom.
+ *
+ * <p>The two rows of a person have no value in common, and their order in a dump is that of their
+ * keyed indexes' hashes. But PostgreSQL notes in every row which transaction wrote it, and one
+ * transaction writes both. So it also writes rows of other people anew, picked at random on each
+ * side: the mark of a transaction stands on {@link #COMPANY} other rows of either table, and a
+ * row's own mark is soon overwritten by a stranger's.
+ */
+final class VaultRows {
+  /**
+   * How many other rows of each table the mark of one transaction hides among, once it has them.
+   */
+  static final int COMPANY = 15;
+
+  private final String insertUser;
+  private final String insertSubject;
+  private final String rewriteUsers;
+  private final String rewriteSubjects;
+
+  VaultRows(Schema schema) {
+    this.insertUser =
+        schema.sql(
+            """
+            INSERT INTO {schema}.vault_user
+              (user_index, epoch, erasable_key, retained_key, sealed_pseudonym)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (user_index) DO NOTHING
+            """);
+    this.insertSubject =
+        schema.sql(
+            """
+            INSERT INTO {schema}.vault_subject (subject_index, epoch, erasable_key, retained_key)
+            VALUES (?, ?, ?, ?)
+            """);
+    this.rewriteUsers = rewriting(schema, "vault_user", "user_index");
+    this.rewriteSubjects = rewriting(schema, "vault_subject", "subject_index");
+  }
+
+  /** Rows that somebody else is about to write are left to them. */
+  private static String rewriting(Schema schema, String table, String index) {
+    return schema
+        .sql(
+            """
+            UPDATE {schema}.{table} SET epoch = epoch
+            WHERE {index} IN (
+              SELECT {index} FROM {schema}.{table}
+              WHERE {index} IN (
+                SELECT near.{index}
+                FROM unnest(?::uuid[]) AS random (place)
+                CROSS JOIN LATERAL (
+                  SELECT {index} FROM {schema}.{table}
+                  WHERE {index} >= random.place ORDER BY {index} LIMIT 1) AS near)
+              FOR NO KEY UPDATE SKIP LOCKED)
+            """)
+        .replace("{table}", table)
+        .replace("{index}", index);
+  }
+
+  /** Adds both entries; returns whether the user was unknown, else adds nothing. */
+  boolean mint(Transaction transaction, MintedSubject minted) throws SQLException {
+    Connection connection = transaction.connection();
+    rewrite(connection, rewriteUsers);
+    if (!insert(connection, minted.userEntry())) {
+      return false;
+    }
+    insert(connection, minted.subjectEntry());
+    rewrite(connection, rewriteSubjects);
+    return true;
+  }
+
+  private boolean insert(Connection connection, UserEntry entry) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(insertUser)) {
+      statement.setObject(1, entry.user().bits());
+      statement.setInt(2, entry.epoch());
+      statement.setBytes(3, entry.erasableKey().toArray());
+      statement.setBytes(4, entry.retainedKey().toArray());
+      statement.setBytes(5, entry.sealedPseudonym().toArray());
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private void insert(Connection connection, SubjectEntry entry) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(insertSubject)) {
+      statement.setObject(1, entry.subject().bits());
+      statement.setInt(2, entry.epoch());
+      statement.setBytes(3, entry.erasableKey().toArray());
+      statement.setBytes(4, entry.retainedKey().toArray());
+      statement.executeUpdate();
+    }
+  }
+
+  private static void rewrite(Connection connection, String sql) throws SQLException {
+    Array places =
+        connection.createArrayOf(
+            "uuid", Stream.generate(UUID::randomUUID).limit(COMPANY).toArray());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, places);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.engagement.port.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.engagement.port.contract.Consents.granted;
+import static org.engagement.port.contract.Consents.introduced;
+import static org.engagement.port.contract.Consents.minted;
+import static org.engagement.port.contract.Consents.sealed;
+import static org.engagement.port.contract.Consents.subjectIndex;
+import static org.engagement.port.contract.Consents.userIndex;
+import static org.engagement.port.contract.Fixtures.NOON;
+import static org.engagement.port.contract.Fixtures.anna;
+import static org.engagement.port.contract.Fixtures.bert;
+import static org.engagement.port.contract.Fixtures.cem;
+import static org.engagement.port.contract.Fixtures.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.SubjectVault.SealedContactPoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link org.engagement.port.driven.SubjectVault} must do. */
+@DisplayName("A subject vault")
+public abstract class SubjectVaultContract extends StoreContract {
+  private static final AuditEntry CHANGED = entry(AuditAction.CONTACT_POINT_CHANGED, anna());
+  private static final SealedContactPoint MAIL =
+      new SealedContactPoint(Channel.EMAIL, sealed("anna", "mail"), NOON, null);
+  private static final SealedContactPoint PHONE =
+      new SealedContactPoint(Channel.SMS, sealed("anna", "phone"), null, null);
+
+  private long entriesBefore;
+
+  @BeforeEach
+  void know_anna_and_bert() {
+    introduce("anna", anna());
+    introduce("bert", bert());
+    entriesBefore = kept().auditLog().size();
+  }
+
+  @Test
+  @DisplayName("finds the users asked for who are known, all that is kept of each")
+  void finds_users() {
+    assertThat(kept().subjectVault().byUser(List.of(userIndex("anna"), userIndex("cem"))))
+        .isEqualTo(Map.of(userIndex("anna"), minted("anna", anna()).userEntry()));
+  }
+
+  @Test
+  @DisplayName("finds the subjects asked for that are known, all that is kept of each")
+  void finds_subjects() {
+    assertThat(kept().subjectVault().bySubject(List.of(subjectIndex(anna()), subjectIndex(cem()))))
+        .isEqualTo(Map.of(subjectIndex(anna()), minted("anna", anna()).subjectEntry()));
+  }
+
+  @Test
+  @DisplayName("keeps a contact point for each channel, each subject's apart")
+  void keeps_contact_points() {
+    assertThat(pointsOf(anna())).isEmpty();
+
+    put(anna(), MAIL);
+    put(anna(), PHONE);
+
+    assertThat(pointsOf(anna())).containsExactlyInAnyOrder(MAIL, PHONE);
+    assertThat(pointsOf(bert())).isEmpty();
+    assertThat(newEntries()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("replaces the contact point of the same channel")
+  void replaces_a_contact_point() {
+    SealedContactPoint moved =
+        new SealedContactPoint(Channel.EMAIL, sealed("anna", "new mail"), null, null);
+    put(anna(), MAIL);
+    put(anna(), PHONE);
+
+    put(anna(), moved);
+
+    assertThat(pointsOf(anna())).containsExactlyInAnyOrder(moved, PHONE);
+  }
+
+  @Test
+  @DisplayName("removes a contact point and says whether there was one")
+  void removes_a_contact_point() {
+    put(anna(), MAIL);
+    put(bert(), MAIL);
+
+    assertThat(remove(anna(), Channel.SMS)).isFalse();
+    assertThat(remove(anna(), Channel.EMAIL)).isTrue();
+    assertThat(remove(anna(), Channel.EMAIL)).isFalse();
+
+    assertThat(pointsOf(anna())).isEmpty();
+    assertThat(pointsOf(bert())).containsExactly(MAIL);
+  }
+
+  @Test
+  @DisplayName("suppresses a contact point until it is replaced")
+  void suppresses_a_contact_point() {
+    put(anna(), MAIL);
+    put(anna(), PHONE);
+    kept()
+        .subjectVault()
+        .suppressContactPoint(subjectIndex(anna()), Channel.EMAIL, "bounced", CHANGED);
+
+    assertThat(pointsOf(anna()))
+        .containsExactlyInAnyOrder(
+            PHONE, new SealedContactPoint(Channel.EMAIL, MAIL.sealedAddress(), NOON, "bounced"));
+    assertThat(newEntries()).isEqualTo(3);
+
+    put(anna(), MAIL);
+
+    assertThat(pointsOf(anna())).containsExactlyInAnyOrder(MAIL, PHONE);
+  }
+
+  @Test
+  @DisplayName("keeps one contact point of a channel when many are put at one moment")
+  void keeps_one_of_many() {
+    List<SealedContactPoint> put =
+        Race.of(
+            6,
+            runner ->
+                () -> {
+                  var point =
+                      new SealedContactPoint(
+                          Channel.EMAIL, sealed("anna", "m-" + runner), null, null);
+                  put(anna(), point);
+                  return point;
+                });
+
+    assertThat(pointsOf(anna())).hasSize(1);
+    assertThat(put).containsAll(pointsOf(anna()));
+  }
+
+  private void introduce(String user, Pseudonym subject) {
+    kept()
+        .consentLedger()
+        .record(introduced(minted(user, subject), granted(Purpose.APP_ANALYTICS, NOON), user));
+  }
+
+  private void put(Pseudonym who, SealedContactPoint point) {
+    kept().subjectVault().putContactPoint(subjectIndex(who), point, CHANGED);
+  }
+
+  private boolean remove(Pseudonym who, Channel channel) {
+    return kept().subjectVault().removeContactPoint(subjectIndex(who), channel, CHANGED);
+  }
+
+  private List<SealedContactPoint> pointsOf(Pseudonym who) {
+    return kept()
+        .subjectVault()
+        .contactPoints(List.of(subjectIndex(who)))
+        .getOrDefault(subjectIndex(who), List.of());
+  }
+
+  private long newEntries() {
+    return kept().auditLog().size() - entriesBefore;
+  }
+}

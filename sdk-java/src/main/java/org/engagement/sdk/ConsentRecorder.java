@@ -1,0 +1,80 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.decision.Timer;
+import org.engagement.domain.delivery.AttemptId;
+import org.engagement.port.driven.ConsentLedger;
+import org.engagement.port.driven.ConsentLedger.ConsentCommit;
+import org.engagement.port.driven.ConsentLedger.RecordResult;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.RecordConsent.Receipt;
+
+/** Puts consent events on record, each request once, and makes out the receipts. */
+@Singleton
+final class ConsentRecorder {
+  private final ConsentLedger ledger;
+  private final Consents consents;
+  private final InFlight inFlight;
+  private final Nudge nudge;
+
+  @Inject
+  ConsentRecorder(Stores stores, Consents consents, InFlight inFlight, Nudge nudge) {
+    this.ledger = stores.consentLedger();
+    this.consents = consents;
+    this.inFlight = inFlight;
+    this.nudge = nudge;
+  }
+
+  /** Returns what this request recorded, if it did. */
+  Optional<ConsentEvent> recordedUnder(String requestId, KnownPerson person) {
+    return ledger.recordedUnder(person.subject(), person.keys().request(requestId));
+  }
+
+  /**
+   * Returns what is on record for this request now; empty if the person was to be made known and
+   * somebody else did so meanwhile.
+   */
+  Optional<ConsentEvent> record(
+      Caller caller,
+      String requestId,
+      KnownPerson person,
+      Optional<MintedSubject> minted,
+      ConsentEvent event) {
+    UUID digest = person.keys().request(requestId);
+    Timer lookAgain = new Timer(person.subject(), event.recordedAt(), Timer.Reason.CONSENT);
+    RecordResult result =
+        ledger.record(
+            new ConsentCommit(
+                digest,
+                person.subject(),
+                minted,
+                event,
+                List.of(lookAgain),
+                ConsentAudit.entries(caller, person, minted.isPresent(), event, digest)));
+    return switch (result) {
+      case RecordResult.Recorded recorded -> {
+        consents.moved(Map.of(person.subject().shard(), recorded.epoch()));
+        nudge.about(List.of(person.subject().shard().group()));
+        yield Optional.of(event);
+      }
+      case RecordResult.Repeated before -> Optional.of(before.event());
+      case RecordResult.AlreadyKnown ignored -> Optional.empty();
+    };
+  }
+
+  /** Returns the receipt, for what closes a gate once nothing claimed before it is on its way. */
+  Receipt receipt(String requestId, KnownPerson person, ConsentEvent event) {
+    List<AttemptId> open =
+        ConsentRules.actionOf(event).closes() ? inFlight.awaitNone(person.subject()) : List.of();
+    return new Receipt(
+        ConsentAudit.receiptId(person.keys().request(requestId)), event, open);
+  }
+}
