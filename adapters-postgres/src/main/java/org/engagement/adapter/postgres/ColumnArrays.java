@@ -38,6 +38,14 @@ final class ColumnArrays<R> {
     return bind("int4", column);
   }
 
+  ColumnArrays<R> smallints(Function<R, @Nullable Short> column) throws SQLException {
+    return bind("int2", column);
+  }
+
+  ColumnArrays<R> bytes(Function<R, byte @Nullable []> column) throws SQLException {
+    return bind("bytea", column);
+  }
+
   ColumnArrays<R> booleans(Function<R, @Nullable Boolean> column) throws SQLException {
     return bind("bool", column);
   }

@@ -17,7 +17,10 @@ final class Columns {
   static <R> Array of(
       Connection connection, String type, List<R> rows, Function<R, @Nullable Object> column)
       throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[rows.size()];
+    @Nullable Object[] values =
+        type.equals("bytea")
+            ? new byte @Nullable [rows.size()][]
+            : new @Nullable Object[rows.size()];
     for (int i = 0; i < values.length; i++) {
       Object value = column.apply(rows.get(i));
       values[i] = value instanceof Instant instant ? instant.toString() : value;

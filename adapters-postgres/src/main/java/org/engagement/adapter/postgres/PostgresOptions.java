@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  *     schema that is not
  */
 public record PostgresOptions(String schema, boolean migrate) {
+  private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
   /** Schema {@code engagement}, brought up to date when opened. */
   public static final PostgresOptions DEFAULT = new PostgresOptions("engagement", true);
-
-  private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   public PostgresOptions {
     if (!SCHEMA.matcher(schema).matches() || schema.startsWith("pg_")) {

@@ -6,8 +6,19 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.ConsentLedger;
+import org.engagement.port.driven.DecisionLog;
+import org.engagement.port.driven.Definitions;
+import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.HostTransaction;
+import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.Outcomes;
+import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectVault;
 
 /**
  * Everything that one engine keeps, in one schema of a PostgreSQL database (17 or newer).
@@ -15,11 +26,22 @@ import org.engagement.port.driven.IntakeTallies;
  * <p>Two engines on one database, by two schemas, never meet: every statement names its schema, and
  * locks are the schema's own.
  */
-public final class PostgresStores implements AutoCloseable {
+public final class PostgresStores implements Stores {
   private final Runnable release;
-  private final Transactions transactions;
   private final Schema schema;
   private final ActivityLog activityLog;
+  private final IntakeTallies intakeTallies;
+  private final Projections projections;
+  private final ConsentLedger consentLedger;
+  private final SubjectVault subjectVault;
+  private final EngineKeys engineKeys;
+  private final SubjectPreferences subjectPreferences;
+  private final Definitions definitions;
+  private final DecisionLog decisionLog;
+  private final Deliveries deliveries;
+  private final Inbox inbox;
+  private final Outcomes outcomes;
+  private final AuditLog auditLog;
 
   private PostgresStores(DataSource dataSource, PostgresOptions options, Runnable release) {
     this.release = release;
@@ -32,8 +54,20 @@ public final class PostgresStores implements AutoCloseable {
     } else {
       migrations.requireApplied();
     }
-    this.transactions = new Transactions(dataSource, schema, !server.readsCommittedByDefault());
+    var transactions = new Transactions(dataSource, schema, !server.readsCommittedByDefault());
     this.activityLog = new PostgresActivityLog(transactions, schema);
+    this.intakeTallies = new PostgresIntakeTallies(transactions, schema);
+    this.projections = new PostgresProjections(transactions, schema);
+    this.consentLedger = new PostgresConsentLedger(transactions, schema);
+    this.subjectVault = new PostgresSubjectVault(transactions, schema);
+    this.engineKeys = new PostgresEngineKeys(transactions, schema);
+    this.subjectPreferences = new PostgresSubjectPreferences(transactions, schema);
+    this.definitions = new PostgresDefinitions(transactions, schema);
+    this.decisionLog = new PostgresDecisionLog(transactions, schema);
+    this.deliveries = new PostgresDeliveries(transactions, schema);
+    this.inbox = new PostgresInbox(transactions, schema);
+    this.outcomes = new PostgresOutcomes(transactions, schema);
+    this.auditLog = new PostgresAuditLog(transactions, schema);
   }
 
   /** Opens the stores in the schema {@code engagement} and brings it up to date. */
@@ -83,19 +117,69 @@ public final class PostgresStores implements AutoCloseable {
     return new PostgresHostTransaction(connection, schema);
   }
 
-  /** The activity log. */
+  @Override
   public ActivityLog activityLog() {
     return activityLog;
   }
 
-  /** The intake's counts. */
+  @Override
   public IntakeTallies intakeTallies() {
-    return new PostgresIntakeTallies(transactions, schema);
+    return intakeTallies;
   }
 
-  /** The audit entries. */
+  @Override
+  public Projections projections() {
+    return projections;
+  }
+
+  @Override
+  public ConsentLedger consentLedger() {
+    return consentLedger;
+  }
+
+  @Override
+  public SubjectVault subjectVault() {
+    return subjectVault;
+  }
+
+  @Override
+  public EngineKeys engineKeys() {
+    return engineKeys;
+  }
+
+  @Override
+  public SubjectPreferences subjectPreferences() {
+    return subjectPreferences;
+  }
+
+  @Override
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  @Override
+  public DecisionLog decisionLog() {
+    return decisionLog;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
   public AuditLog auditLog() {
-    return new PostgresAuditLog(transactions, schema);
+    return auditLog;
   }
 
   /** Closes the connections that the stores opened themselves. */

@@ -7,7 +7,7 @@ package org.engagement.adapter.postgres.generated.tables.records;
 import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
-import org.jooq.JSONB;
+import org.jooq.JSON;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -66,24 +66,26 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     }
 
     /**
-     * Setter for <code>engagement.subject_state.profile</code>.
+     * Setter for <code>engagement.subject_state.profile</code>. As json, not
+     * jsonb: written with every activity, and measured to cost a third of it.
      */
-    public SubjectStateRecord setProfile(JSONB value) {
+    public SubjectStateRecord setProfile(JSON value) {
         set(3, value);
         return this;
     }
 
     /**
-     * Getter for <code>engagement.subject_state.profile</code>.
+     * Getter for <code>engagement.subject_state.profile</code>. As json, not
+     * jsonb: written with every activity, and measured to cost a third of it.
      */
-    public JSONB getProfile() {
-        return (JSONB) get(3);
+    public JSON getProfile() {
+        return (JSON) get(3);
     }
 
     /**
      * Setter for <code>engagement.subject_state.memberships</code>.
      */
-    public SubjectStateRecord setMemberships(JSONB value) {
+    public SubjectStateRecord setMemberships(JSON value) {
         set(4, value);
         return this;
     }
@@ -91,14 +93,14 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     /**
      * Getter for <code>engagement.subject_state.memberships</code>.
      */
-    public JSONB getMemberships() {
-        return (JSONB) get(4);
+    public JSON getMemberships() {
+        return (JSON) get(4);
     }
 
     /**
      * Setter for <code>engagement.subject_state.assignments</code>.
      */
-    public SubjectStateRecord setAssignments(JSONB value) {
+    public SubjectStateRecord setAssignments(JSON value) {
         set(5, value);
         return this;
     }
@@ -106,14 +108,14 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     /**
      * Getter for <code>engagement.subject_state.assignments</code>.
      */
-    public JSONB getAssignments() {
-        return (JSONB) get(5);
+    public JSON getAssignments() {
+        return (JSON) get(5);
     }
 
     /**
      * Setter for <code>engagement.subject_state.open_goals</code>.
      */
-    public SubjectStateRecord setOpenGoals(JSONB value) {
+    public SubjectStateRecord setOpenGoals(JSON value) {
         set(6, value);
         return this;
     }
@@ -121,8 +123,8 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     /**
      * Getter for <code>engagement.subject_state.open_goals</code>.
      */
-    public JSONB getOpenGoals() {
-        return (JSONB) get(6);
+    public JSON getOpenGoals() {
+        return (JSON) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -148,7 +150,7 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     /**
      * Create a detached, initialised SubjectStateRecord
      */
-    public SubjectStateRecord(UUID subject, Short shardGroup, Integer foldVersion, JSONB profile, JSONB memberships, JSONB assignments, JSONB openGoals) {
+    public SubjectStateRecord(UUID subject, Short shardGroup, Integer foldVersion, JSON profile, JSON memberships, JSON assignments, JSON openGoals) {
         super(SubjectState.SUBJECT_STATE);
 
         setSubject(subject);

@@ -1,0 +1,105 @@
+package org.engagement.adapter.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.engagement.documents.ProfileJson;
+import org.engagement.documents.StateJson;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.SubjectState;
+
+/** What projection steps made of each subject, in the table {@code subject_state}. */
+final class StateRows {
+  private static final Comparator<SubjectState> LOCK_ORDER =
+      Comparator.comparing(SubjectState::subject);
+
+  private final String read;
+  private final String write;
+
+  StateRows(Schema schema) {
+    this.read =
+        schema.sql(
+            """
+            SELECT subject, fold_version, profile, memberships, assignments, open_goals
+            FROM {schema}.subject_state WHERE subject = ANY (?)
+            """);
+    this.write =
+        schema.sql(
+            """
+            INSERT INTO {schema}.subject_state AS kept (
+              subject, shard_group, fold_version, profile, memberships, assignments, open_goals)
+            SELECT subject, shard_group, fold_version, convert_from(profile, 'UTF8')::json,
+              convert_from(memberships, 'UTF8')::json, convert_from(assignments, 'UTF8')::json,
+              convert_from(open_goals, 'UTF8')::json
+            FROM unnest(?::uuid[], ?::smallint[], ?::int[], ?, ?, ?, ?) AS made (
+              subject, shard_group, fold_version, profile, memberships, assignments, open_goals)
+            ON CONFLICT (subject) DO UPDATE SET
+              fold_version = excluded.fold_version,
+              profile = excluded.profile,
+              memberships = excluded.memberships,
+              assignments = excluded.assignments,
+              open_goals = excluded.open_goals
+            """);
+  }
+
+  /** Returns the states of those subjects that have one. */
+  Map<Pseudonym, SubjectState> read(Transaction transaction, Collection<Pseudonym> subjects)
+      throws SQLException {
+    Map<Pseudonym, SubjectState> states = new HashMap<>();
+    if (subjects.isEmpty()) {
+      return states;
+    }
+    Connection connection = transaction.connection();
+    try (PreparedStatement statement = connection.prepareStatement(read)) {
+      List<Pseudonym> asked = List.copyOf(subjects);
+      statement.setArray(1, Columns.of(connection, "uuid", asked, Pseudonym::bits));
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        SubjectState state = state(rows);
+        states.put(state.subject(), state);
+      }
+    }
+    return states;
+  }
+
+  /** Adds states, or replaces those that are there. */
+  void write(Transaction transaction, List<SubjectState> states) throws SQLException {
+    if (states.isEmpty()) {
+      return;
+    }
+    List<SubjectState> rows = states.stream().sorted(LOCK_ORDER).toList();
+    try (PreparedStatement statement = transaction.connection().prepareStatement(write)) {
+      new ColumnArrays<>(statement, rows)
+          .uuids(state -> state.subject().bits())
+          .smallints(state -> (short) state.subject().shard().group().number())
+          .integers(SubjectState::foldVersion)
+          .bytes(state -> ProfileJson.write(state.profile()))
+          .bytes(state -> StateJson.writeMemberships(state.memberships()))
+          .bytes(state -> StateJson.writeAssignments(state.assignments()))
+          .bytes(state -> StateJson.writeGoals(state.openGoals()));
+      statement.executeUpdate();
+    }
+  }
+
+  private static SubjectState state(ResultSet row) throws SQLException {
+    return new SubjectState(
+        Pseudonym.of(row.getObject(1, UUID.class)),
+        ProfileJson.read(bytes(row, 3)),
+        row.getInt(2),
+        StateJson.readMemberships(bytes(row, 4)),
+        StateJson.readAssignments(bytes(row, 5)),
+        StateJson.readGoals(bytes(row, 6)));
+  }
+
+  private static byte[] bytes(ResultSet row, int column) throws SQLException {
+    return row.getString(column).getBytes(StandardCharsets.UTF_8);
+  }
+}
