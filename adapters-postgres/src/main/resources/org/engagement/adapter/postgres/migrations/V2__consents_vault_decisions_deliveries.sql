@@ -115,8 +115,11 @@ BEGIN
         EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0', partition, identifier);
       END LOOP;
     END LOOP;
-    EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0',
-      vault_table, CASE vault_table WHEN 'vault_user' THEN 'user_index' ELSE 'subject_index' END);
+    FOR identifier IN
+        SELECT attname FROM pg_attribute
+        WHERE attrelid = vault_table::regclass AND attnum > 0 AND attname <> 'epoch' LOOP
+      EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0', vault_table, identifier);
+    END LOOP;
   END LOOP;
 END
 $$;
