@@ -2,6 +2,7 @@ package org.engagement.documents;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
 import org.engagement.domain.profile.EngagementProfile;
@@ -62,6 +63,8 @@ public final class ProfileJson {
   }
 
   private static EngagementProfile read(JsonParser json) throws IOException {
+    Streams.require(json, JsonToken.START_OBJECT);
+    int version = 0;
     UsageTallies usage = UsageTallies.NONE;
     List<FeatureTallies> features = List.of();
     OfflineTallies offline = OfflineTallies.NONE;
@@ -71,7 +74,7 @@ public final class ProfileJson {
       String name = json.currentName();
       json.nextToken();
       switch (name) {
-        case "v" -> requireVersion(json.getIntValue());
+        case "v" -> version = json.getIntValue();
         case "usage" -> usage = TallyStream.usage(json);
         case "features" -> features = Streams.list(json, ProfileJson::feature);
         case "offline" -> offline = TallyStream.offline(json);
@@ -80,6 +83,7 @@ public final class ProfileJson {
         default -> throw new IllegalArgumentException("a profile has no such field");
       }
     }
+    requireVersion(version);
     return new EngagementProfile(usage, features, offline, sessions, traits);
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Writes and reads the documents of the hot path as streams, without a tree in between. */
 final class Streams {
@@ -37,13 +38,10 @@ final class Streams {
     try (JsonParser json = FACTORY.createParser(bytes)) {
       json.nextToken();
       return reading.from(json);
-    } catch (IOException | IllegalArgumentException e) {
-      throw damaged(what);
+    } catch (IOException | IllegalArgumentException | NoSuchElementException e) {
+      // without a cause: a parser's message quotes what it read
+      throw new IllegalStateException(what + " on record is damaged");
     }
-  }
-
-  static IllegalStateException damaged(String what) {
-    return new IllegalStateException(what + " on record is damaged");
   }
 
   /** Steps into an object or list and returns whether it has another field or element. */
