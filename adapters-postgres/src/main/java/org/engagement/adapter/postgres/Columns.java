@@ -18,7 +18,9 @@ final class Columns {
       Connection connection, String type, List<R> rows, Function<R, @Nullable Object> column)
       throws SQLException {
     @Nullable Object[] values =
-        type.equals("bytea") ? new byte @Nullable [rows.size()][] : new @Nullable Object[rows.size()];
+        type.equals("bytea")
+            ? new byte @Nullable [rows.size()][]
+            : new @Nullable Object[rows.size()];
     for (int i = 0; i < values.length; i++) {
       Object value = column.apply(rows.get(i));
       values[i] = value instanceof Instant instant ? instant.toString() : value;

@@ -53,8 +53,7 @@ final class DefinitionRows {
             ref.id(),
             ref.version(),
             definition.state().name(),
-            JSONB.valueOf(
-                new String(DefinitionJson.write(definition), StandardCharsets.UTF_8)));
+            JSONB.valueOf(new String(DefinitionJson.write(definition), StandardCharsets.UTF_8)));
     dsl.insertInto(DEFINITION).set(row).onDuplicateKeyUpdate().set(row).execute();
   }
 

@@ -28,8 +28,8 @@ import org.jooq.impl.DSL;
 
 /**
  * What decisions on demand add to subjects' states, in rows of its own: a projection step that read
- * a state before and writes it after does not undo them. Whoever reads states adds them; a step that
- * names or settles them takes them over.
+ * a state before and writes it after does not undo them. Whoever reads states adds them; a step
+ * that names or settles them takes them over.
  */
 final class OnDemandRows {
   private record Assignment(Pseudonym subject, String experiment, boolean heldOut) {}
@@ -48,7 +48,9 @@ final class OnDemandRows {
             """);
   }
 
-  /** Adds what this decision assigned and the goals that it opens; what was assigned first stays. */
+  /**
+   * Adds what this decision assigned and the goals that it opens; what was assigned first stays.
+   */
   void add(Transaction transaction, Recorded recorded, List<OpenGoal> goals) {
     DSLContext dsl = transaction.dsl();
     UUID subject = recorded.context().subject().bits();
@@ -56,12 +58,11 @@ final class OnDemandRows {
     recorded
         .decision()
         .assigned()
-        .forEach(
-            (experiment, heldOut) ->
-                dsl.insertInto(ASSIGNED_ON_DEMAND)
-                    .values(subject, experiment, heldOut, fold)
-                    .onConflictDoNothing()
-                    .execute());
+        .forEach((experiment, heldOut) ->
+            dsl.insertInto(ASSIGNED_ON_DEMAND)
+                .values(subject, experiment, heldOut, fold)
+                .onConflictDoNothing()
+                .execute());
     for (OpenGoal goal : goals) {
       DefinitionRef ref = goal.goal();
       UUID message = goal.message().bits();
@@ -77,30 +78,25 @@ final class OnDemandRows {
    * for those asked for who have nothing else.
    */
   void addTo(
-      Transaction transaction,
-      Collection<Pseudonym> asked,
-      Map<Pseudonym, SubjectState> states) {
+      Transaction transaction, Collection<Pseudonym> asked, Map<Pseudonym, SubjectState> states) {
     UUID[] subjects = DeliveryRows.bits(asked);
     transaction
         .dsl()
         .selectFrom(OPENED_ON_DEMAND)
         .where(OPENED_ON_DEMAND.SUBJECT.eq(DSL.any(subjects)))
         .orderBy(OPENED_ON_DEMAND.SINCE, OPENED_ON_DEMAND.MESSAGE)
-        .forEach(
-            row -> {
-              SubjectState state = stateOf(states, row.getSubject(), row.getFoldVersion());
-              states.put(state.subject(), opened(state, goal(row)));
-            });
+        .forEach(row -> {
+          SubjectState state = stateOf(states, row.getSubject(), row.getFoldVersion());
+          states.put(state.subject(), opened(state, goal(row)));
+        });
     transaction
         .dsl()
         .selectFrom(ASSIGNED_ON_DEMAND)
         .where(ASSIGNED_ON_DEMAND.SUBJECT.eq(DSL.any(subjects)))
-        .forEach(
-            row -> {
-              SubjectState state = stateOf(states, row.getSubject(), row.getFoldVersion());
-              states.put(
-                  state.subject(), assigned(state, row.getExperiment(), row.getHeldOut()));
-            });
+        .forEach(row -> {
+          SubjectState state = stateOf(states, row.getSubject(), row.getFoldVersion());
+          states.put(state.subject(), assigned(state, row.getExperiment(), row.getHeldOut()));
+        });
   }
 
   /** Ends keeping apart what a step's states hold or its outcomes settle. */
@@ -131,8 +127,7 @@ final class OnDemandRows {
   }
 
   private void take(Transaction transaction, List<Assignment> assignments) throws SQLException {
-    try (PreparedStatement statement =
-        transaction.connection().prepareStatement(takeAssignments)) {
+    try (PreparedStatement statement = transaction.connection().prepareStatement(takeAssignments)) {
       new ColumnArrays<>(statement, assignments)
           .uuids(each -> each.subject().bits())
           .texts(Assignment::experiment)

@@ -110,19 +110,30 @@ final class PostgresDecisionLog implements DecisionLog {
     if (!moved.isEmpty()) {
       return new CommitResult.ConsentMoved(moved);
     }
-    if (decisions.insert(transaction, List.of(commit.decision())) == 0) {
-      transaction.connection().rollback();
-      return new CommitResult.AlreadyDecided(
-          find(transaction, commit.decision().decision().id()).orElseThrow());
+    if (isWritten(transaction, commit)) {
+      return new CommitResult.Committed();
     }
-    messages.insert(transaction, commit.message().stream().toList());
+    transaction.connection().rollback();
+    return new CommitResult.AlreadyDecided(
+        find(transaction, commit.decision().decision().id()).orElseThrow());
+  }
+
+  /**
+   * Writes in the order in which a projection step does, so that the two do not wait in a circle;
+   * returns false if somebody else recorded the decision in the meantime.
+   */
+  private boolean isWritten(Transaction transaction, DecisionCommit commit) throws SQLException {
+    Pseudonym subject = commit.decision().context().subject();
     onDemand.add(transaction, commit.decision(), commit.openGoals());
     for (OpenGoal goal : commit.openGoals()) {
-      Pseudonym subject = commit.decision().context().subject();
       timers.setUnlessEarlier(
           transaction, new Timer(subject, goal.until(), Timer.Reason.GOAL_WINDOW));
     }
+    if (decisions.insert(transaction, List.of(commit.decision())) == 0) {
+      return false;
+    }
+    messages.insert(transaction, commit.message().stream().toList());
     audit.insert(transaction, commit.audit());
-    return new CommitResult.Committed();
+    return true;
   }
 }

@@ -42,15 +42,16 @@ final class PostgresDefinitions implements Definitions {
   private SaveResult save(Transaction transaction, Definition<?> definition, AuditEntry entry)
       throws SQLException {
     DSLContext dsl = transaction.dsl();
-    long revision =
-        dsl.selectFrom(DEFINITION_REVISION).forUpdate().fetchSingle(DEFINITION_REVISION.REVISION);
+    long revision = dsl.selectFrom(DEFINITION_REVISION).forUpdate().fetchSingle().getRevision();
     DefinitionRef ref = definition.ref();
     Optional<Definition<?>> there = DefinitionRows.find(dsl, ref);
     if (there.filter(definition::equals).isPresent()) {
       return new SaveResult.Saved(revision);
     }
     int newest =
-        DefinitionRows.newest(dsl, ref.kind(), ref.id()).map(each -> each.ref().version()).orElse(0);
+        DefinitionRows.newest(dsl, ref.kind(), ref.id())
+            .map(each -> each.ref().version())
+            .orElse(0);
     boolean changesState =
         ref.version() == newest
             && there.filter(each -> each.body().equals(definition.body())).isPresent();
@@ -146,9 +147,6 @@ final class PostgresDefinitions implements Definitions {
     return transactions.inStatement(
         Definitions.class,
         transaction ->
-            transaction
-                .dsl()
-                .selectFrom(DEFINITION_REVISION)
-                .fetchSingle(DEFINITION_REVISION.REVISION));
+            transaction.dsl().selectFrom(DEFINITION_REVISION).fetchSingle().getRevision());
   }
 }

@@ -52,8 +52,7 @@ final class ProjectionRows {
   }
 
   /** Takes or renews the group; empty while another owner's lease runs. */
-  Optional<Lease> acquire(
-      Transaction transaction, ShardGroup group, String owner, Duration lease)
+  Optional<Lease> acquire(Transaction transaction, ShardGroup group, String owner, Duration lease)
       throws SQLException {
     try (PreparedStatement statement = transaction.connection().prepareStatement(acquire)) {
       statement.setString(1, owner);

@@ -51,7 +51,11 @@ public abstract class StoreContract {
 
   /** Stores of another tenant. */
   final Stores another() {
-    Stores fresh = stores();
+    return keep(stores());
+  }
+
+  /** Has these closed after the test. */
+  final Stores keep(Stores fresh) {
     opened.add(fresh);
     return fresh;
   }
