@@ -3,6 +3,7 @@ package org.engagement.app;
 import io.micronaut.context.ApplicationContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.engagement.app.node.Counts;
 import org.engagement.app.node.World;
 import org.engagement.app.security.ApiKeys;
 import org.engagement.app.settings.ServerSettings;
@@ -13,14 +14,14 @@ final class HttpContext {
   private HttpContext() {}
 
   static ApplicationContext of(
-      ServerSettings settings, Engagement engine, World world, ApiKeys keys) {
+      ServerSettings settings, Engagement engine, World world, ApiKeys keys, Counts counts) {
     return ApplicationContext.builder()
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
         .environmentPropertySource(false)
         .banner(false)
         .properties(properties(settings))
-        .singletons(settings, engine, world, keys)
+        .singletons(settings, engine, world, keys, counts)
         .build();
   }
 

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.engagement.adapter.postgres.PostgresOptions;
 import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.app.http.Traffic;
+import org.engagement.app.node.Counts;
 import org.engagement.app.node.Node;
 import org.engagement.app.node.World;
 import org.engagement.app.security.ApiKey;
@@ -69,8 +70,9 @@ public final class Server implements AutoCloseable {
     List<ApiKey> all = new ArrayList<>(keys);
     all.addAll(ConfiguredKeys.of(settings));
     ApiKeys known = ApiKeys.of(all);
-    Engagement engine = Node.assemble(settings, stores, vault, all, world);
-    ApplicationContext context = HttpContext.of(settings, engine, world, known);
+    Counts counts = new Counts();
+    Engagement engine = Node.assemble(settings, stores, vault, all, world, counts);
+    ApplicationContext context = HttpContext.of(settings, engine, world, known, counts);
     try {
       if (settings.engine().workers()) {
         engine.start();
@@ -103,6 +105,10 @@ public final class Server implements AutoCloseable {
   /** Returns the engine behind it. */
   public Engagement engine() {
     return engine;
+  }
+
+  ApplicationContext context() {
+    return context;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.engagement.app.http;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -8,6 +9,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.server.exceptions.NotAllowedException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.netty.handler.codec.compression.DecompressionException;
@@ -38,6 +40,9 @@ final class ErrorAnswers {
           Answers.badField(it.getArgument().getName(), "has a value of another kind");
       case UnsatisfiedRouteException it ->
           Answers.badField(it.getArgument().getName(), "is required");
+      case NotAllowedException it ->
+          Answers.problem(HttpStatus.METHOD_NOT_ALLOWED, null)
+              .header(HttpHeaders.ALLOW, String.join(", ", it.getAllowedMethods()));
       case HttpStatusException it -> Answers.problem(it.getStatus(), null);
       case PortUnavailable it -> unavailable(it);
       default -> ours(thrown);
