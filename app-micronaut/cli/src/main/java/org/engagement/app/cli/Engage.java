@@ -1,6 +1,7 @@
 package org.engagement.app.cli;
 
 import org.engagement.adapter.postgres.embedded.FolderInUse;
+import org.engagement.app.definitions.DefinitionRefused;
 import org.engagement.app.importing.ImportFailed;
 import org.engagement.app.report.Report;
 import org.engagement.app.settings.WrongSetting;
@@ -50,6 +51,7 @@ public final class Engage {
     if (fault instanceof FolderInUse
         || fault instanceof WrongSetting
         || fault instanceof ImportFailed
+        || fault instanceof DefinitionRefused
         || fault instanceof Refusal) {
       commandLine.getErr().println(fault.getMessage());
       return REFUSED;

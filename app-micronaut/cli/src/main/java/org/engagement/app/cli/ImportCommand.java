@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
-import org.engagement.app.Server;
+import org.engagement.app.embedded.EmbeddedEngine;
 import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.app.importing.EngineTarget;
 import org.engagement.app.importing.HttpTarget;
@@ -19,8 +19,6 @@ import org.engagement.app.importing.Sums;
 import org.engagement.app.importing.Target;
 import org.engagement.app.report.Report;
 import org.engagement.app.security.ApiKey;
-import org.engagement.app.settings.ServerSettings;
-import org.engagement.app.settings.SettingsReader;
 import org.engagement.domain.activity.Source;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -108,17 +106,16 @@ final class ImportCommand implements Callable<Integer> {
   private Sums intoFolder(Mapping read) throws IOException, InterruptedException {
     Path folder = data == null ? Path.of("data") : data;
     try (EmbeddedNode node = EmbeddedNode.open(folder)) {
-      ServerSettings settings =
-          SettingsReader.read(null, System.getenv(), Map.of("http.port", "0"));
       Source source =
           node.keys().stream()
               .map(ApiKey::source)
-              .filter(own -> own != null && own.name().equals(read.source()))
+              .filter(Objects::nonNull)
+              .filter(own -> own.name().equals(read.source()))
               .findFirst()
               .orElseThrow(() -> new Refusal("no key belongs to the source " + read.source()));
-      try (Server server =
-              Server.start(settings, node.database(), node.vault(), node.keys());
-          Target target = new EngineTarget(server.engine(), source)) {
+      try (EmbeddedEngine engine = EmbeddedEngine.on(node);
+          Target target = new EngineTarget(engine.engagement(), source)) {
+        engine.engagement().start();
         return run(read, target, folder.toAbsolutePath().toString());
       }
     }
