@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 final class AccessAnswers
     implements ExceptionHandler<AuthorizationException, MutableHttpResponse<byte[]>> {
   @Override
+  @SuppressWarnings("rawtypes") // as the framework declares it
   public MutableHttpResponse<byte[]> handle(
       HttpRequest request, AuthorizationException exception) {
     return exception.isForbidden() ? forbidden() : unauthorized();

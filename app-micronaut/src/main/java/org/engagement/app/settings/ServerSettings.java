@@ -47,10 +47,13 @@ public record ServerSettings(
       Rule.range("http.drainSeconds", drainSeconds, 0, 300);
       Rule.check(
           "http.publicUrl",
-          publicUrl == null
-              || ("https".equals(publicUrl.getScheme()) || "http".equals(publicUrl.getScheme()))
-                  && publicUrl.getHost() != null,
+          publicUrl == null || isWeb(publicUrl),
           "is a URL such as https://engagement.example");
+    }
+
+    private static boolean isWeb(URI url) {
+      boolean scheme = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      return scheme && url.getHost() != null;
     }
   }
 
