@@ -15,9 +15,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Each culprit is caught by the tests that its line names, and each test catches someone. */
 class StoreContractsBiteTest {
@@ -44,7 +41,7 @@ class StoreContractsBiteTest {
                       byContract.getOrDefault(suspect, List.of()).stream()
                           .flatMap(culprit -> culprit.caughtBy().stream())
                           .collect(toCollection(TreeSet::new));
-                  assertThat(caught).isEqualTo(testsOf(suspect));
+                  assertThat(caught).isEqualTo(Failed.testsOf(suspect));
                 }));
   }
 
@@ -53,30 +50,11 @@ class StoreContractsBiteTest {
     assertThat(Culprits.all().stream().map(Culprit::name)).doesNotHaveDuplicates();
   }
 
-  private static Set<String> testsOf(Class<?> suspect) {
-    return Arrays.stream(suspect.getSuperclass().getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(Test.class))
-        .map(method -> method.getName())
-        .collect(toCollection(TreeSet::new));
-  }
-
   private static Set<String> failedTests(Culprit culprit) {
-    return EngineTestKit.engine("junit-jupiter")
-        .configurationParameter(CulpritAtHand.NAME, culprit.name())
-        .selectors(
-            culprit.caughtBy().stream()
-                .map(test -> selectMethod(culprit.contract(), test))
-                .toArray(DiscoverySelector[]::new))
-        .execute()
-        .testEvents()
-        .failed()
-        .stream()
-        .map(event -> event.getTestDescriptor())
-        .map(StoreContractsBiteTest::methodOf)
-        .collect(toCollection(TreeSet::new));
-  }
-
-  private static String methodOf(TestDescriptor descriptor) {
-    return ((MethodSource) descriptor.getSource().orElseThrow()).getMethodName();
+    return Failed.of(
+        culprit.name(),
+        culprit.caughtBy().stream()
+            .map(test -> selectMethod(culprit.contract(), test))
+            .toArray(DiscoverySelector[]::new));
   }
 }
