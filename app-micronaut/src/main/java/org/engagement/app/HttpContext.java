@@ -36,6 +36,7 @@ final class HttpContext {
     properties.put("micronaut.server.log-handled-exceptions", false);
     properties.put("micronaut.security.enabled", true);
     properties.put("micronaut.security.reject-not-found", false);
+    properties.put("micronaut.security.endpoints.introspection.enabled", false);
     properties.put("micronaut.metrics.export.prometheus.enabled", true);
     properties.put("micronaut.metrics.export.prometheus.descriptions", true);
     properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);

@@ -85,7 +85,8 @@ class ProblemsTest {
 
     HttpResponse<String> unknown =
         server.post("/api/v1/consents/query", "backend", "{\"userId\":\"a\",\"extra\":1}");
-    assertThat(json(unknown).path("field").asText()).isEqualTo("extra");
+    assertThat(json(unknown).path("detail").asText())
+        .isEqualTo("the body has an unknown field; known are at, userId");
 
     HttpResponse<String> events = server.post("/api/v1/events", "collector", "{\"events\":{}}");
     assertThat(json(events).path("field").asText()).isEqualTo("events");

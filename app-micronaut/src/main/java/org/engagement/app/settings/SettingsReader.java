@@ -1,6 +1,7 @@
 package org.engagement.app.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +34,8 @@ public final class SettingsReader {
   /** Variables with our prefix that the launcher reads, not the server. */
   private static final List<String> LAUNCHER = List.of("ENGAGE_JVM", "ENGAGE_BUILDING");
 
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
