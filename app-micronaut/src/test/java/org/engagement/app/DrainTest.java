@@ -52,9 +52,7 @@ class DrainTest {
   void a_call_that_never_ends_holds_the_server_no_longer_than_the_settings_allow()
       throws Exception {
     RunningServer server =
-        RunningServer.on(
-            InMemoryStores.create(),
-            Map.of("http.drainSeconds", "1"));
+        RunningServer.on(InMemoryStores.create(), Map.of("http.drainSeconds", "1"));
     URI uri = server.server().uri();
     try (var socket = new Socket(uri.getHost(), uri.getPort())) {
       socket

@@ -83,10 +83,8 @@ class SilenceTest {
     }
     assertThat(log.list)
         .noneMatch(event -> event.getFormattedMessage().contains("mustermann"))
-        .noneMatch(
-            event ->
-                event.getThrowableProxy() != null
-                    && String.valueOf(event.getThrowableProxy().getMessage())
-                        .contains("mustermann"));
+        .noneMatch(event ->
+            event.getThrowableProxy() != null
+                && String.valueOf(event.getThrowableProxy().getMessage()).contains("mustermann"));
   }
 }
