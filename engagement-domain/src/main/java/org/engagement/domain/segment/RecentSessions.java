@@ -13,40 +13,22 @@ import org.engagement.domain.profile.SessionFigures;
 record RecentSessions(ToDoubleFunction<SessionFigures> figure, Bounds bounds) implements Rule {
   @Override
   public Ruling on(Sight subject) {
+    List<Sight.Leaving> sessions = subject.sessions();
+    boolean holds = meets(sessions.getFirst());
     List<SessionDay> days = subject.profile().sessions();
-    int oldest = subject.today() - EngagementMetrics.RECENT_DAYS + 1;
     if (!days.isEmpty() && days.getLast().day() > subject.today()) {
-      SessionFigures figures = SessionFigures.between(days, oldest, subject.today());
-      return Ruling.untilDay(meets(figures), subject.today() + 1);
+      // of a past instant: days that have come since enter at each midnight
+      return Ruling.untilDay(holds, subject.today() + 1);
     }
-    return whileDaysLeave(days, oldest);
-  }
-
-  /**
-   * Walks from the newest day back: what is true of the days walked so far is what will be true
-   * once those before them have left. The last difference found is the first one to come.
-   */
-  private Ruling whileDaysLeave(List<SessionDay> days, int oldest) {
-    SessionFigures figures = SessionFigures.NONE;
-    SessionDay following = null;
-    boolean holds = meets(figures);
-    int changeDay = Integer.MAX_VALUE;
-    for (int i = days.size() - 1; i >= 0 && days.get(i).day() >= oldest; i--) {
-      SessionDay day = days.get(i);
-      figures = figures.plus(day, following);
-      boolean heldLater = holds;
-      holds = meets(figures);
-      if (holds != heldLater) {
-        changeDay = day.day() + EngagementMetrics.RECENT_DAYS;
+    for (Sight.Leaving then : sessions) {
+      if (meets(then) != holds) {
+        return Ruling.untilDay(holds, then.day());
       }
-      following = day;
     }
-    return changeDay == Integer.MAX_VALUE
-        ? Ruling.lasting(holds)
-        : Ruling.untilDay(holds, changeDay);
+    return Ruling.lasting(holds);
   }
 
-  private boolean meets(SessionFigures figures) {
-    return bounds.include(figure.applyAsDouble(figures));
+  private boolean meets(Sight.Leaving sessions) {
+    return bounds.include(figure.applyAsDouble(sessions.left()));
   }
 }

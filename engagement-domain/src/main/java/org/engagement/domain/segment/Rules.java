@@ -41,7 +41,7 @@ final class Rules {
               count.atMost() == null ? Long.MAX_VALUE : count.atMost());
       case Criterion.Within within -> within(within);
       case Criterion.Absent absent -> absent(absent);
-      case Criterion.InSegment in -> it -> it.membership().apply(in.segmentId());
+      case Criterion.InSegment in -> it -> it.membership(in.segmentId());
     };
   }
 

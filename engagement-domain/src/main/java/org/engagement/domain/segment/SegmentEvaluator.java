@@ -24,7 +24,7 @@ public final class SegmentEvaluator {
   public Evaluation evaluate(SegmentSubject subject) {
     Ruling ruling =
         rule(
-            Sight.of(
+            new Sight(
                 subject.profile(),
                 subject.preferences(),
                 EpochMicros.of(subject.at()),

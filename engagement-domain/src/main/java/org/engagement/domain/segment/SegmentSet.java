@@ -49,7 +49,7 @@ public final class SegmentSet {
     Set<String> memberOf = new TreeSet<>();
     long until = Ruling.NEVER;
     Sight subject =
-        Sight.of(profile, preferences, EpochMicros.of(at), id -> requireNonNull(rulings.get(id)));
+        new Sight(profile, preferences, EpochMicros.of(at), id -> requireNonNull(rulings.get(id)));
     for (Entry<String, SegmentEvaluator> each : evaluators.entrySet()) {
       Ruling ruling = each.getValue().rule(subject);
       rulings.put(each.getKey(), ruling);

@@ -1,103 +1,66 @@
 package org.engagement.documents;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
+import java.io.UncheckedIOException;
 import org.engagement.domain.profile.EngagementProfile;
-import org.engagement.domain.profile.FeatureTallies;
-import org.engagement.domain.profile.KnownTraits;
-import org.engagement.domain.profile.OfflineTallies;
-import org.engagement.domain.profile.SessionDay;
-import org.engagement.domain.profile.UsageTallies;
 
 /**
- * Profiles as compact JSON, for stores: written and read for each subject of each projection step.
+ * The stored form of a profile: an object of six fields, whose order does not matter, holding
+ * arrays, whose order does.
  *
- * <p>Equal profiles have equal bytes, and what was written reads back equal.
+ * <ul>
+ *   <li>{@code v}: the version of the form, {@value #VERSION}
+ *   <li>{@code usage}: four tallies, as in the enum of usage types; null where nothing happened
+ *   <li>{@code features}: arrays of a feature's id and its four tallies
+ *   <li>{@code offline}: two tallies, as in the enum of kinds of contact
+ *   <li>{@code sessions}: arrays of a day, its named sessions (an array of id, start, length each)
+ *       and its unnamed ones (start, length, start, length, …); microseconds, from the day's start
+ *   <li>{@code traits}: four arrays of value, teller, microseconds and event, as in the record;
+ *       null where none was told
+ * </ul>
+ *
+ * <p>A tally is an array of its seven numbers in their order, the last instant counted from the
+ * first, and an array of days and their counts in turn, the first day counted from 1970-01-01, each
+ * other one from the one before it.
  */
 public final class ProfileJson {
-  private static final int FORMAT_VERSION = 1;
-  private static final String WHAT = "a profile";
+  /** Raised whenever the form changes. */
+  public static final int VERSION = 1;
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int USUAL_SIZE = 1_024;
 
   private ProfileJson() {}
 
-  /** Returns the profile in UTF-8. */
+  /** Returns the profile in its stored form, UTF-8. */
   public static byte[] write(EngagementProfile profile) {
-    return Streams.write(json -> write(json, profile));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      new ProfileWriter(json).write(profile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /**
-   * Reads a profile.
+   * Returns the profile that {@link #write} made these bytes of.
    *
-   * @throws IllegalStateException if the bytes are none
+   * @throws IllegalArgumentException if they are no such form, or of another version
    */
   public static EngagementProfile read(byte[] bytes) {
-    return Streams.read(bytes, WHAT, ProfileJson::read);
-  }
-
-  private static void write(JsonGenerator json, EngagementProfile profile) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("v", FORMAT_VERSION);
-    json.writeFieldName("usage");
-    TallyStream.write(json, profile.usage());
-    json.writeArrayFieldStart("features");
-    for (FeatureTallies feature : profile.features()) {
-      json.writeStartArray();
-      json.writeString(feature.featureId());
-      TallyStream.write(json, feature.usage());
-      json.writeEndArray();
+    try (JsonParser json = JSON.createParser(bytes)) {
+      return new ProfileReader(json).read();
+    } catch (JsonProcessingException e) {
+      // the parser's own message would quote what stands there
+      throw new IllegalArgumentException("a stored profile is well-formed JSON");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    json.writeEndArray();
-    json.writeFieldName("offline");
-    TallyStream.write(json, profile.offline());
-    json.writeArrayFieldStart("sessions");
-    for (SessionDay day : profile.sessions()) {
-      SessionStream.write(json, day);
-    }
-    json.writeEndArray();
-    json.writeFieldName("traits");
-    TraitsStream.write(json, profile.traits());
-    json.writeEndObject();
-  }
-
-  private static EngagementProfile read(JsonParser json) throws IOException {
-    Streams.require(json, JsonToken.START_OBJECT);
-    int version = 0;
-    UsageTallies usage = UsageTallies.NONE;
-    List<FeatureTallies> features = List.of();
-    OfflineTallies offline = OfflineTallies.NONE;
-    List<SessionDay> sessions = List.of();
-    KnownTraits traits = KnownTraits.NONE;
-    while (Streams.next(json)) {
-      String name = json.currentName();
-      json.nextToken();
-      switch (name) {
-        case "v" -> version = json.getIntValue();
-        case "usage" -> usage = TallyStream.usage(json);
-        case "features" -> features = Streams.list(json, ProfileJson::feature);
-        case "offline" -> offline = TallyStream.offline(json);
-        case "sessions" -> sessions = Streams.list(json, SessionStream::read);
-        case "traits" -> traits = TraitsStream.read(json);
-        default -> throw new IllegalArgumentException("a profile has no such field");
-      }
-    }
-    requireVersion(version);
-    return new EngagementProfile(usage, features, offline, sessions, traits);
-  }
-
-  private static void requireVersion(int version) {
-    if (version != FORMAT_VERSION) {
-      throw new IllegalArgumentException("a profile has a format that this version reads");
-    }
-  }
-
-  private static FeatureTallies feature(JsonParser json) throws IOException {
-    String featureId = Streams.nextText(json);
-    json.nextToken();
-    UsageTallies usage = TallyStream.usage(json);
-    Streams.end(json);
-    return new FeatureTallies(featureId, usage);
   }
 }

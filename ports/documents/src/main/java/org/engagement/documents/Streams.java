@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 /** Writes and reads the documents of the hot path as streams, without a tree in between. */
@@ -48,16 +46,6 @@ final class Streams {
   static boolean next(JsonParser json) throws IOException {
     JsonToken token = json.nextToken();
     return token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != null;
-  }
-
-  /** Reads a list from its bracket on. */
-  static <T> List<T> list(JsonParser json, Reading<T> element) throws IOException {
-    require(json, JsonToken.START_ARRAY);
-    List<T> elements = new ArrayList<>();
-    while (next(json)) {
-      elements.add(element.from(json));
-    }
-    return elements;
   }
 
   static void require(JsonParser json, JsonToken token) {

@@ -1,0 +1,49 @@
+package org.engagement.app.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as bytes of JSON, errors as problems. */
+final class Answers {
+  /** How long a caller should wait before it tries again, in seconds. */
+  static final int RETRY_AFTER_SECONDS = 1;
+
+  private Answers() {}
+
+  static MutableHttpResponse<byte[]> ok(Object body) {
+    return HttpResponse.ok(Json.write(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  static MutableHttpResponse<byte[]> problem(HttpStatus status, @Nullable String detail) {
+    return of(status, Problem.of(status.getCode(), status.getReason(), detail));
+  }
+
+  static MutableHttpResponse<byte[]> badField(@Nullable String field, String rule) {
+    HttpStatus status = HttpStatus.BAD_REQUEST;
+    return of(
+        status,
+        field == null
+            ? Problem.of(status.getCode(), status.getReason(), "the body " + rule)
+            : Problem.ofField(status.getCode(), status.getReason(), field, rule));
+  }
+
+  /** The answer about someone whom no legal basis on record makes known. */
+  static MutableHttpResponse<byte[]> unknownPerson() {
+    return problem(HttpStatus.CONFLICT, "no legal basis on record makes this person known");
+  }
+
+  static MutableHttpResponse<byte[]> later(HttpStatus status, String detail) {
+    return problem(status, detail)
+        .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+  }
+
+  private static MutableHttpResponse<byte[]> of(HttpStatus status, Problem problem) {
+    return HttpResponse.<byte[]>status(status)
+        .body(Json.write(problem))
+        .contentType(Problem.MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,119 @@
+package org.engagement.app.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import java.time.Instant;
+import java.util.List;
+import org.engagement.app.security.Role;
+import org.engagement.domain.consent.ConsentAction;
+import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.NoticeVersion;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.subject.Language;
+import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.RecordConsent;
+import org.engagement.sdk.Engagement;
+import org.jspecify.annotations.Nullable;
+
+/** What people say about purposes. */
+@Controller("/api/v1/consents")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Consumes(MediaType.ALL)
+@Secured({Role.NAME_PERSON, Role.NAME_BACKEND, Role.NAME_PRIVACY})
+final class ConsentController {
+  private final Engagement engine;
+
+  ConsentController(Engagement engine) {
+    this.engine = engine;
+  }
+
+  @Post
+  HttpResponse<byte[]> record(
+      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+    Bodies.requireJson(request);
+    var said = Json.read(body, Said.class);
+    return switch (engine.recordConsent().record(said.by(Callers.caller(authentication)))) {
+      case RecordConsent.Result.Recorded recorded ->
+          Answers.ok(ConsentView.Receipt.of(recorded.receipt()));
+      case RecordConsent.Result.Refused refused ->
+          Answers.badField(refused.field(), refused.rule());
+    };
+  }
+
+  @Post("/query")
+  HttpResponse<byte[]> query(
+      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+    Bodies.requireJson(request);
+    var asked = Json.read(body, Asked.class);
+    return Answers.ok(
+        new Consents(
+            engine
+                .showConsents()
+                .show(Callers.caller(authentication), People.person(asked.userId()), asked.at())
+                .stream()
+                .map(ConsentView::of)
+                .toList()));
+  }
+
+  /** A question about a person's consents. */
+  record Asked(@Nullable String userId, @Nullable Instant at) {}
+
+  /** The answer to it. */
+  record Consents(List<ConsentView> purposes) {}
+
+  /** What a person says about a purpose. */
+  record Said(
+      @Nullable String requestId,
+      @Nullable String userId,
+      @Nullable String purpose,
+      @Nullable String state,
+      @Nullable Instant effectiveAt,
+      @Nullable Instant expiresAt,
+      @Nullable String noticeVersion,
+      @Nullable String language,
+      @Nullable String method,
+      @Nullable String evidence) {
+
+    RecordConsent.Request by(Caller caller) {
+      return new RecordConsent.Request(
+          caller,
+          BadBody.required(requestId, "requestId"),
+          People.person(userId),
+          BadBody.checked("purpose", () -> new Purpose(BadBody.required(purpose, "purpose"))),
+          action(),
+          effectiveAt,
+          expiresAt,
+          BadBody.checked(
+              "method",
+              () ->
+                  new ConsentEvent.Expression(
+                      notice(), BadBody.required(method, "method"), evidence)));
+    }
+
+    private ConsentAction action() {
+      return ConsentAction.labelled(BadBody.required(state, "state"))
+          .orElseThrow(
+              () ->
+                  new BadBody(
+                      "state",
+                      "is granted, withdrawn, notified, objected or objection-withdrawn"));
+    }
+
+    private NoticeVersion notice() {
+      Language shown =
+          BadBody.checked("language", () -> new Language(BadBody.required(language, "language")));
+      return BadBody.checked(
+          "noticeVersion",
+          () -> new NoticeVersion(BadBody.required(noticeVersion, "noticeVersion"), shown));
+    }
+  }
+}

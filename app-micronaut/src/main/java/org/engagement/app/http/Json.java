@@ -1,0 +1,99 @@
+package org.engagement.app.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of the smaller endpoints strictly into records, and writes answers. */
+final class Json {
+  private static final int DEEPEST = 32;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModules(new JavaTimeModule(), new Jdk8Module())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .build();
+
+  static {
+    MAPPER
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+  }
+
+  private Json() {}
+
+  /**
+   * Reads a body.
+   *
+   * @throws BadBody if it is not of the type's form
+   */
+  static <T> T read(byte @Nullable [] body, Class<T> type) {
+    if (body == null || body.length == 0) {
+      throw new BadBody(null, "has a JSON object");
+    }
+    try {
+      T value = MAPPER.readValue(body, type);
+      if (value == null) {
+        throw new BadBody(null, "is a JSON object");
+      }
+      return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw new BadBody(path(e), "is unknown");
+    } catch (JsonMappingException e) {
+      throw badBody(e);
+    } catch (JacksonException e) {
+      throw new BadBody(null, "is sound JSON");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] write(Object answer) {
+    try {
+      return MAPPER.writeValueAsBytes(answer);
+    } catch (JacksonException e) {
+      throw new IllegalStateException("an answer cannot be written", e);
+    }
+  }
+
+  /** A record's constructor says its rule; what Jackson says could quote the value. */
+  private static BadBody badBody(JsonMappingException e) {
+    String rule =
+        e.getCause() instanceof IllegalArgumentException rejected && rejected.getMessage() != null
+            ? rejected.getMessage()
+            : "has a value of another kind";
+    return new BadBody(path(e), rule);
+  }
+
+  private static @Nullable String path(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.isEmpty() ? null : path.toString();
+  }
+}

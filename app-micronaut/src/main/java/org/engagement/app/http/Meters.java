@@ -1,0 +1,56 @@
+package org.engagement.app.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.engagement.app.node.Counts;
+import org.engagement.port.driving.CollectActivity;
+
+/** What the endpoints count; labels are fates, never anything of a person. */
+@Singleton
+final class Meters {
+  private static final String DECISIONS = "engagement.decisions";
+  private static final String DELIVERIES = "engagement.deliveries";
+
+  private final Map<CollectActivity.Fate, Counter> fates = new EnumMap<>(CollectActivity.Fate.class);
+
+  Meters(MeterRegistry registry, Counts counts) {
+    for (CollectActivity.Fate fate : CollectActivity.Fate.values()) {
+      fates.put(
+          fate,
+          Counter.builder("engagement.intake.items")
+              .description("items received, by their fate")
+              .tag("fate", fate.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    counts.decisions().forEach((outcome, sum) -> register(registry, DECISIONS, outcome, sum));
+    counts.deliveries().forEach((end, sum) -> register(registry, DELIVERIES, end, sum));
+  }
+
+  private static void register(
+      MeterRegistry registry, String name, String outcome, LongAdder sum) {
+    FunctionCounter.builder(name, sum, LongAdder::doubleValue)
+        .description("counted where it becomes durable, since the start of this node")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  void collected(CollectActivity.Report report) {
+    count(CollectActivity.Fate.ACCEPTED, report.accepted());
+    count(CollectActivity.Fate.DUPLICATE, report.duplicate());
+    count(CollectActivity.Fate.SUPPRESSED, report.suppressed());
+    count(CollectActivity.Fate.REJECTED, report.rejected());
+  }
+
+  private void count(CollectActivity.Fate fate, int items) {
+    Counter counter = fates.get(fate);
+    if (counter != null) {
+      counter.increment(items);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.engagement.app.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+
+/** What the operator's tools ask: health and figures. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "operations")
+final class OperationsController {
+  private static final String FIGURES = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Readiness readiness;
+  private final PrometheusMeterRegistry registry;
+
+  OperationsController(Readiness readiness, PrometheusMeterRegistry registry) {
+    this.readiness = readiness;
+    this.registry = registry;
+  }
+
+  /** Returns whether the path is one of these, trailing slash or not. */
+  static boolean serves(String path) {
+    return path.startsWith("/health/") || path.equals("/metrics") || path.equals("/metrics/");
+  }
+
+  @Get(uri = "/health/liveness", produces = MediaType.ALL)
+  @Operation(summary = "Whether the process runs")
+  HttpResponse<byte[]> liveness() {
+    return Answers.ok(new Health("UP"));
+  }
+
+  @Get(uri = "/health/readiness", produces = MediaType.ALL)
+  @Operation(summary = "Whether the node takes traffic: the database answers, the workers live")
+  HttpResponse<byte[]> readiness() {
+    return readiness
+        .obstacle()
+        .<HttpResponse<byte[]>>map(
+            obstacle -> Answers.later(HttpStatus.SERVICE_UNAVAILABLE, obstacle))
+        .orElseGet(() -> Answers.ok(new Health("UP")));
+  }
+
+  @Get(uri = "/metrics", produces = MediaType.ALL)
+  @Operation(summary = "Figures in the Prometheus text format")
+  HttpResponse<byte[]> metrics() {
+    return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8))
+        .contentType(FIGURES);
+  }
+
+  /** How the node is. */
+  record Health(String status) {}
+}

@@ -1,0 +1,17 @@
+package org.engagement.app.http;
+
+import org.engagement.domain.subject.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** The person that a body names. */
+final class People {
+  private People() {}
+
+  static UserId person(@Nullable String userId) {
+    String given = BadBody.required(userId, "userId");
+    return BadBody.checked("userId", () -> new UserId(given));
+  }
+
+  /** A body that names a person and nothing else. */
+  record Person(@Nullable String userId) {}
+}

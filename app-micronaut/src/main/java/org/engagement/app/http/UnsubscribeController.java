@@ -1,0 +1,73 @@
+package org.engagement.app.http;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.nio.charset.StandardCharsets;
+import org.engagement.app.node.Node;
+import org.engagement.sdk.Engagement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One click unsubscribes (RFC 8058): the POST acts, without sign-in, cookie or redirect; the GET,
+ * which scanners of mail follow, never does.
+ */
+@Controller(Node.UNSUBSCRIBE_PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Consumes(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class UnsubscribeController {
+  private static final String PAGE = "text/html; charset=utf-8";
+
+  private final Engagement engine;
+
+  UnsubscribeController(Engagement engine) {
+    this.engine = engine;
+  }
+
+  @Post("/{token}")
+  HttpResponse<byte[]> unsubscribe(@PathVariable String token, @Body byte @Nullable [] body) {
+    return switch (engine.unsubscribe().unsubscribe(token)) {
+      case UNSUBSCRIBED ->
+          page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");
+      case NO_SUCH_TOKEN ->
+          Answers.problem(HttpStatus.NOT_FOUND, "no message carries such a link");
+    };
+  }
+
+  @Get(uri = "/{token}", produces = MediaType.ALL)
+  HttpResponse<byte[]> show(@PathVariable String token) {
+    return page(
+        "Nachrichten abbestellen",
+        """
+        <p>Noch ist nichts geschehen: Das Öffnen dieser Seite bestellt nichts ab.</p>
+        <form method="post"><button>Abbestellen</button></form>
+        """);
+  }
+
+  private static HttpResponse<byte[]> page(String heading, String content) {
+    String html =
+        """
+        <!DOCTYPE html>
+        <html lang="de">
+        <head><meta charset="utf-8"><meta name="robots" content="noindex"><title>%s</title></head>
+        <body><h1>%s</h1>%s</body>
+        </html>
+        """
+            .formatted(heading, heading, content);
+    return HttpResponse.ok(html.getBytes(StandardCharsets.UTF_8))
+        .contentType(PAGE)
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer");
+  }
+}

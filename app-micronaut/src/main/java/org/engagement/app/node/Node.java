@@ -1,0 +1,87 @@
+package org.engagement.app.node;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.engagement.adapter.channels.InAppChannel;
+import org.engagement.app.security.ApiKey;
+import org.engagement.app.settings.ServerSettings;
+import org.engagement.app.settings.ServerSettings.SourceSettings;
+import org.engagement.domain.activity.Source;
+import org.engagement.domain.decision.RulePolicy;
+import org.engagement.port.driven.ChannelGateway;
+import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.Stores;
+import org.engagement.sdk.Channels;
+import org.engagement.sdk.Engagement;
+import org.engagement.sdk.EngagementSettings;
+
+/** Puts an engine together as the settings say. */
+public final class Node {
+  /** Where one click unsubscribes, under the public URL. */
+  public static final String UNSUBSCRIBE_PATH = "/unsubscribe/";
+
+  private Node() {}
+
+  /** Returns an engine that has no thread yet. */
+  public static Engagement assemble(
+      ServerSettings settings,
+      Stores stores,
+      KeyVault vault,
+      Collection<ApiKey> keys,
+      World world,
+      Counts counts) {
+    return Engagement.on(
+        new CountingStores(stores, counts),
+        channels(settings, stores, world),
+        vault,
+        engine(settings, sources(settings, keys), world));
+  }
+
+  private static Channels channels(ServerSettings settings, Stores stores, World world) {
+    List<ChannelGateway> gateways = new ArrayList<>(world.furtherChannels());
+    gateways.add(new InAppChannel(stores.inbox()));
+    ServerSettings.Smtp smtp = settings.delivery().smtp();
+    if (smtp != null) {
+      gateways.add(Mail.channel(smtp));
+    }
+    return Channels.of(gateways.toArray(ChannelGateway[]::new));
+  }
+
+  private static EngagementSettings engine(
+      ServerSettings settings, Set<Source> sources, World world) {
+    var builder =
+        EngagementSettings.builder()
+            .sources(sources)
+            .deliveryRules(settings.delivery().rules())
+            .policy(new RulePolicy(settings.engine().exploration()))
+            .maxCauseAge(settings.engine().maxCauseAge())
+            .time(world.time());
+    if (world.chance() != null) {
+      builder.chance(world.chance());
+    }
+    URI publicUrl = settings.http().publicUrl();
+    if (publicUrl != null) {
+      builder.unsubscribeBase(unsubscribeBase(publicUrl));
+    }
+    return builder.build();
+  }
+
+  private static URI unsubscribeBase(URI publicUrl) {
+    String url = publicUrl.toString();
+    return URI.create(
+        (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + UNSUBSCRIBE_PATH);
+  }
+
+  /** The sources in the settings and those that the keys belong to. */
+  private static Set<Source> sources(ServerSettings settings, Collection<ApiKey> keys) {
+    Set<Source> sources = new HashSet<>();
+    settings.sources().stream().map(SourceSettings::source).forEach(sources::add);
+    keys.stream().map(ApiKey::source).filter(Objects::nonNull).forEach(sources::add);
+    return sources;
+  }
+}

@@ -1,0 +1,208 @@
+package org.engagement.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.engagement.domain.activity.Source;
+import org.engagement.domain.delivery.DeliveryRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an operator can set, checked as a whole before anything starts.
+ *
+ * <p>{@code docs/settings.md} lists each setting with its default.
+ */
+public record ServerSettings(
+    Http http,
+    Limits limits,
+    @Nullable Database database,
+    @Nullable Path keyFile,
+    List<SourceSettings> sources,
+    List<KeySettings> keys,
+    Engine engine,
+    DeliverySettings delivery) {
+  public ServerSettings {
+    Rule.present("http", http);
+    Rule.present("limits", limits);
+    Rule.present("sources", sources);
+    Rule.present("keys", keys);
+    Rule.present("engine", engine);
+    Rule.present("delivery", delivery);
+    sources = List.copyOf(sources);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * Where the server listens.
+   *
+   * @param port 0 picks a free one
+   * @param publicUrl how people reach the server, for links in messages; null leaves such links out
+   * @param drainSeconds the longest that running calls may take at the end, 0 to 300
+   */
+  public record Http(String host, int port, @Nullable URI publicUrl, int drainSeconds) {
+    public Http {
+      Rule.present("http.host", host);
+      Rule.range("http.port", port, 0, 65_535);
+      Rule.range("http.drainSeconds", drainSeconds, 0, 300);
+      Rule.check(
+          "http.publicUrl",
+          publicUrl == null || isWeb(publicUrl),
+          "is a URL such as https://engagement.example");
+    }
+
+    private static boolean isWeb(URI url) {
+      boolean scheme = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      return scheme && url.getHost() != null;
+    }
+  }
+
+  /**
+   * What a caller may ask of the server.
+   *
+   * @param bodyBytes the largest body, unpacked, 1,024 to 67,108,864
+   * @param items the most items of one batch, 1 to 10,000
+   * @param requestsPerSecond the calls of one key, on average; 0 for no limit
+   */
+  public record Limits(int bodyBytes, int items, int requestsPerSecond) {
+    public Limits {
+      Rule.range("limits.bodyBytes", bodyBytes, 1024, 64 << 20);
+      Rule.range("limits.items", items, 1, 10_000);
+      Rule.range("limits.requestsPerSecond", requestsPerSecond, 0, 1_000_000);
+    }
+  }
+
+  /** A PostgreSQL of the operator's; without it the server starts its own in the data folder. */
+  public record Database(
+      String url, String user, @Nullable Path passwordFile, String schema, int connections) {
+    public Database {
+      Rule.present("database.url", url);
+      Rule.check(
+          "database.url",
+          url.startsWith("jdbc:postgresql:"),
+          "is a JDBC URL such as jdbc:postgresql://localhost/insurer");
+      Rule.present("database.user", user);
+      Rule.present("database.schema", schema);
+      Rule.range("database.connections", connections, 4, 200);
+    }
+  }
+
+  /** A named sender of events. */
+  public record SourceSettings(String name, boolean historical) {
+    public SourceSettings {
+      Rule.present("sources.name", name);
+      try {
+        new Source(name, historical);
+      } catch (IllegalArgumentException e) {
+        throw new WrongSetting("sources.name", "is refused: " + e.getMessage());
+      }
+    }
+
+    /** Returns the source as the engine knows it. */
+    public Source source() {
+      return new Source(name, historical);
+    }
+  }
+
+  /**
+   * An API key, known by the SHA-256 of its secret.
+   *
+   * @param secretSha256 64 hex digits
+   * @param source the source that events sent with it belong to; null where it sends none
+   */
+  public record KeySettings(String name, String role, String secretSha256, @Nullable String source) {
+    public KeySettings {
+      Rule.present("keys.name", name);
+      Rule.present("keys.role", role);
+      Rule.present("keys.secretSha256", secretSha256);
+    }
+  }
+
+  /**
+   * How the engine works.
+   *
+   * @param workers whether this node projects and delivers; without them it takes in only
+   * @param maxCauseAge older causes open no decision point
+   * @param exploration how often the policy by rules does nothing where it could help, 0 to 1
+   *     (exclusive)
+   */
+  public record Engine(boolean workers, Duration maxCauseAge, double exploration) {
+    public Engine {
+      Rule.present("engine.maxCauseAge", maxCauseAge);
+      Rule.check("engine.maxCauseAge", maxCauseAge.isPositive(), "is longer than zero");
+      Rule.check("engine.exploration", exploration >= 0 && exploration < 1, "is 0 to 1 (exclusive)");
+    }
+  }
+
+  /** The house rules for reaching people. */
+  public record DeliverySettings(
+      List<CapSettings> caps, List<QuietHoursSettings> quietHours, @Nullable Smtp smtp) {
+    public DeliverySettings {
+      Rule.present("delivery.caps", caps);
+      Rule.present("delivery.quietHours", quietHours);
+      caps = List.copyOf(caps);
+      quietHours = List.copyOf(quietHours);
+      HouseRules.of(caps, quietHours);
+    }
+
+    /** Returns the rules as the engine keeps them. */
+    public DeliveryRules rules() {
+      return HouseRules.of(caps, quietHours);
+    }
+  }
+
+  /**
+   * How many messages a person may get.
+   *
+   * @param messageClass {@code statutory_notice}, {@code help} or {@code advertising}; null for any
+   * @param channel the id of a channel; null for any
+   * @param per {@code day}, {@code week}, {@code month} or a duration such as {@code PT72H}
+   */
+  public record CapSettings(
+      @Nullable String messageClass, @Nullable String channel, int limit, String per) {
+    public CapSettings {
+      Rule.present("delivery.caps.per", per);
+    }
+  }
+
+  /** When a class of messages disturbs nobody, as local times such as {@code 21:00}. */
+  public record QuietHoursSettings(String messageClass, String start, String end) {
+    public QuietHoursSettings {
+      Rule.present("delivery.quietHours.messageClass", messageClass);
+      Rule.present("delivery.quietHours.start", start);
+      Rule.present("delivery.quietHours.end", end);
+    }
+  }
+
+  /**
+   * The mail server that takes our e-mail.
+   *
+   * @param startTls {@code required}, {@code wanted} or {@code off}
+   * @param passwordFile read at each connection, so that the password can be rotated
+   * @param from the sender that people see
+   */
+  public record Smtp(
+      String host,
+      int port,
+      String startTls,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      String from,
+      int timeoutSeconds) {
+    public Smtp {
+      Rule.present("delivery.smtp.host", host);
+      Rule.range("delivery.smtp.port", port, 1, 65_535);
+      Rule.present("delivery.smtp.startTls", startTls);
+      Rule.check(
+          "delivery.smtp.startTls",
+          List.of("required", "wanted", "off").contains(startTls),
+          "is one of required, wanted, off");
+      Rule.present("delivery.smtp.from", from);
+      Rule.range("delivery.smtp.timeoutSeconds", timeoutSeconds, 1, 120);
+      Rule.check(
+          "delivery.smtp.passwordFile",
+          (user == null) == (passwordFile == null),
+          "is set where a user is, and only there");
+    }
+  }
+}
