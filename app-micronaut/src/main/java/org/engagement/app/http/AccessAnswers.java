@@ -16,8 +16,7 @@ import jakarta.inject.Singleton;
 final class AccessAnswers
     implements ExceptionHandler<AuthorizationException, MutableHttpResponse<byte[]>> {
   @Override
-  public MutableHttpResponse<byte[]> handle(
-      HttpRequest request, AuthorizationException exception) {
+  public MutableHttpResponse<byte[]> handle(HttpRequest request, AuthorizationException exception) {
     return exception.isForbidden() ? forbidden() : unauthorized();
   }
 

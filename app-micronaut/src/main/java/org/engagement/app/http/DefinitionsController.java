@@ -45,20 +45,21 @@ final class DefinitionsController {
     this.engine = engine;
   }
 
-  @Get(uris = {"/{kind}", "/{kind}/"}, produces = MediaType.ALL)
+  @Get(
+      uris = {"/{kind}", "/{kind}/"},
+      produces = MediaType.ALL)
   HttpResponse<byte[]> list(@PathVariable String kind) {
     return DefinitionKind.labelled(kind)
-        .<HttpResponse<byte[]>>map(
-            known ->
-                Answers.ok(
-                    new Documents(
-                        engine.keepDefinitions().newest(known).stream()
-                            .map(Document::of)
-                            .toList())))
+        .<HttpResponse<byte[]>>map(known ->
+            Answers.ok(
+                new Documents(
+                    engine.keepDefinitions().newest(known).stream().map(Document::of).toList())))
         .orElseGet(DefinitionsController::notFound);
   }
 
-  @Get(uris = {"/{kind}/{id}", "/{kind}/{id}/"}, produces = MediaType.ALL)
+  @Get(
+      uris = {"/{kind}/{id}", "/{kind}/{id}/"},
+      produces = MediaType.ALL)
   HttpResponse<byte[]> show(
       @PathVariable String kind, @PathVariable String id, @QueryValue @Nullable Integer version) {
     return DefinitionKind.labelled(kind)
@@ -109,8 +110,7 @@ final class DefinitionsController {
     };
   }
 
-  private Optional<Definition<?>> find(
-      DefinitionKind kind, String id, @Nullable Integer version) {
+  private Optional<Definition<?>> find(DefinitionKind kind, String id, @Nullable Integer version) {
     if (version == null) {
       return engine.keepDefinitions().newest(kind, id);
     }
@@ -122,11 +122,7 @@ final class DefinitionsController {
   }
 
   private @Nullable String etagNow(DefinitionKind kind, String id) {
-    return engine
-        .keepDefinitions()
-        .newest(kind, id)
-        .map(DefinitionsController::etag)
-        .orElse(null);
+    return engine.keepDefinitions().newest(kind, id).map(DefinitionsController::etag).orElse(null);
   }
 
   private static MutableHttpResponse<byte[]> document(Definition<?> definition) {

@@ -19,7 +19,9 @@ final class DocumentsController {
   private final byte[] openApi = resource("/META-INF/swagger/engagement.yml");
   private final byte[] eventSchema = resource("/schemas/event-v1.schema.json");
 
-  @Get(uris = {"/openapi.yml", "/openapi.yml/"}, produces = MediaType.ALL)
+  @Get(
+      uris = {"/openapi.yml", "/openapi.yml/"},
+      produces = MediaType.ALL)
   HttpResponse<byte[]> openApi() {
     return HttpResponse.ok(openApi).contentType("application/yaml");
   }

@@ -9,7 +9,9 @@ import org.engagement.port.PortUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What controllers throw, as problems; an error of ours is logged, without the request's content. */
+/**
+ * What controllers throw, as problems; an error of ours is logged, without the request's content.
+ */
 @Controller
 final class ErrorAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
@@ -37,7 +39,8 @@ final class ErrorAnswers {
 
   @Error(global = true)
   HttpResponse<byte[]> ours(HttpRequest<?> request, Throwable fault) {
-    LOG.error("a call of {} failed with {}", request.getMethod(), fault.getClass().getName(), fault);
+    LOG.error(
+        "a call of {} failed with {}", request.getMethod(), fault.getClass().getName(), fault);
     return Answers.problem(HttpStatus.INTERNAL_SERVER_ERROR, "the fault is ours; it is logged");
   }
 }

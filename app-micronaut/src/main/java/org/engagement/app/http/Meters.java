@@ -11,7 +11,8 @@ import org.engagement.port.driving.CollectActivity;
 /** What the endpoints count; labels are fates, never anything of a person. */
 @Singleton
 final class Meters {
-  private final Map<CollectActivity.Fate, Counter> fates = new EnumMap<>(CollectActivity.Fate.class);
+  private final Map<CollectActivity.Fate, Counter> fates =
+      new EnumMap<>(CollectActivity.Fate.class);
 
   Meters(MeterRegistry registry) {
     for (CollectActivity.Fate fate : CollectActivity.Fate.values()) {

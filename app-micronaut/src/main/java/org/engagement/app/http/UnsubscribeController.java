@@ -40,12 +40,13 @@ final class UnsubscribeController {
     return switch (engine.unsubscribe().unsubscribe(token)) {
       case UNSUBSCRIBED ->
           page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");
-      case NO_SUCH_TOKEN ->
-          Answers.problem(HttpStatus.NOT_FOUND, "no message carries such a link");
+      case NO_SUCH_TOKEN -> Answers.problem(HttpStatus.NOT_FOUND, "no message carries such a link");
     };
   }
 
-  @Get(uris = {"/{token}", "/{token}/"}, produces = MediaType.ALL)
+  @Get(
+      uris = {"/{token}", "/{token}/"},
+      produces = MediaType.ALL)
   HttpResponse<byte[]> show(@PathVariable String token) {
     return page(
         "Nachrichten abbestellen",

@@ -39,8 +39,7 @@ public final class Node {
 
   private static Channels channels(Stores stores, World world) {
     return Channels.of(
-        Stream.concat(
-                Stream.of(new InAppChannel(stores.inbox())), world.furtherChannels().stream())
+        Stream.concat(Stream.of(new InAppChannel(stores.inbox())), world.furtherChannels().stream())
             .toArray(ChannelGateway[]::new));
   }
 

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the settings: defaults, then a YAML file, then the environment ({@code ENGAGE_HTTP_PORT} for
- * {@code http.port}), then flags; the later wins.
+ * Reads the settings: defaults, then a YAML file, then the environment ({@code ENGAGE_HTTP_PORT}
+ * for {@code http.port}), then flags; the later wins.
  */
 public final class SettingsReader {
   private static final String PREFIX = "ENGAGE_";
@@ -59,12 +59,11 @@ public final class SettingsReader {
       merge(tree, tree(text(file)));
     }
     new TreeMap<>(environment)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(PREFIX) && !LAUNCHER.contains(name)) {
-                set(tree, name.substring(PREFIX.length()).replace('_', '.'), value, name);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith(PREFIX) && !LAUNCHER.contains(name)) {
+            set(tree, name.substring(PREFIX.length()).replace('_', '.'), value, name);
+          }
+        });
     flags.forEach((setting, value) -> set(tree, setting, value, setting));
     return strict(completed(tree));
   }
@@ -84,9 +83,7 @@ public final class SettingsReader {
 
   private static String defaults() {
     try (var stream = SettingsReader.class.getResourceAsStream("defaults.yml")) {
-      return new String(
-          Objects.requireNonNull(stream).readAllBytes(),
-          StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,15 +116,14 @@ public final class SettingsReader {
   private static void merge(ObjectNode below, ObjectNode above) {
     above
         .properties()
-        .forEach(
-            entry -> {
-              if (below.get(entry.getKey()) instanceof ObjectNode inner
-                  && entry.getValue() instanceof ObjectNode outer) {
-                merge(inner, outer);
-              } else {
-                below.set(entry.getKey(), entry.getValue());
-              }
-            });
+        .forEach(entry -> {
+          if (below.get(entry.getKey()) instanceof ObjectNode inner
+              && entry.getValue() instanceof ObjectNode outer) {
+            merge(inner, outer);
+          } else {
+            below.set(entry.getKey(), entry.getValue());
+          }
+        });
   }
 
   /** Sets one value by its dotted path, names compared without case as the environment has none. */
