@@ -52,9 +52,7 @@ final class Combiner<Q, A> {
     lock.lockInterruptibly();
     try {
       waiting.add(place);
-      while (led && place.isOpen()) {
-        await(place);
-      }
+      awaitTurn(place);
       if (place.isOpen()) {
         led = true;
       }
@@ -67,9 +65,12 @@ final class Combiner<Q, A> {
     return place.answer();
   }
 
-  private void await(Place<Q, A> place) throws InterruptedException {
+  /** Waits, holding the lock in between, until the request is done or nobody leads. */
+  private void awaitTurn(Place<Q, A> place) throws InterruptedException {
     try {
-      place.turn.await();
+      while (led && place.isOpen()) {
+        place.turn.await();
+      }
     } catch (InterruptedException e) {
       if (!place.isOpen()) {
         Thread.currentThread().interrupt();

@@ -74,7 +74,6 @@ final class ConsentRecorder {
   Receipt receipt(String requestId, KnownPerson person, ConsentEvent event) {
     List<AttemptId> open =
         ConsentRules.actionOf(event).closes() ? inFlight.awaitNone(person.subject()) : List.of();
-    return new Receipt(
-        ConsentAudit.receiptId(person.keys().request(requestId)), event, open);
+    return new Receipt(ConsentAudit.receiptId(person.keys().request(requestId)), event, open);
   }
 }

@@ -13,8 +13,8 @@ import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.ActivityLog.AppendResult;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.NewActivity;
+import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.IntakeTallies.Counter;
-import org.engagement.port.driven.IntakeTallies.Key;
 import org.engagement.port.driving.CollectActivity.Fate;
 import org.engagement.port.driving.CollectActivity.Item;
 import org.engagement.port.driving.CollectActivity.Report;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class IntakeFates {
   private final Source source;
   private final List<Item> notAccepted;
-  private final Map<Key, Long> tally;
+  private final Map<IntakeTallies.Key, Long> tally;
   private final List<Kept> kept = new ArrayList<>();
   private Map<Shard, Long> epochs = Map.of();
 
@@ -103,7 +103,7 @@ final class IntakeFates {
 
   private void count(Counter counter, String reason, long times) {
     if (times > 0) {
-      tally.merge(new Key(source.name(), counter, reason), times, Long::sum);
+      tally.merge(new IntakeTallies.Key(source.name(), counter, reason), times, Long::sum);
     }
   }
 

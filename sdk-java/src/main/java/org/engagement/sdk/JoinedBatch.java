@@ -11,8 +11,8 @@ import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.ActivityLog.AppendResult;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.NewActivity;
+import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.IntakeTallies.Counter;
-import org.engagement.port.driven.IntakeTallies.Key;
 
 /**
  * Several batches as one: an activity that two of them hold is new in the first and a duplicate in
@@ -26,7 +26,7 @@ record JoinedBatch(IntakeBatch batch, List<int[]> places) {
   static JoinedBatch of(List<IntakeBatch> batches) {
     List<NewActivity> activities = new ArrayList<>();
     Map<Shard, Long> epochs = new HashMap<>();
-    Map<Key, Long> tally = new HashMap<>();
+    Map<IntakeTallies.Key, Long> tally = new HashMap<>();
     Set<EventDigest> seen = new HashSet<>();
     List<int[]> places = new ArrayList<>();
     for (IntakeBatch batch : batches) {
@@ -40,7 +40,10 @@ record JoinedBatch(IntakeBatch batch, List<int[]> places) {
           activities.add(activity);
         } else {
           at[i] = DUPLICATE;
-          tally.merge(new Key(activity.source().name(), Counter.DUPLICATE, ""), 1L, Long::sum);
+          tally.merge(
+              new IntakeTallies.Key(activity.source().name(), Counter.DUPLICATE, ""),
+              1L,
+              Long::sum);
         }
       }
       places.add(at);

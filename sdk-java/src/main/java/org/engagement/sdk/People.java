@@ -79,7 +79,8 @@ final class People {
 
   /** Returns those of the subjects that are known, with their keys, in one look-up. */
   Map<Pseudonym, KnownPerson> ofSubjects(Collection<Pseudonym> subjects) {
-    Map<Pseudonym, KnownPerson> found = new HashMap<>(bySubject.getAllPresent(Set.copyOf(subjects)));
+    Map<Pseudonym, KnownPerson> found =
+        new HashMap<>(bySubject.getAllPresent(Set.copyOf(subjects)));
     Map<SubjectIndex, Pseudonym> missing = new HashMap<>();
     for (Pseudonym subject : subjects) {
       if (!found.containsKey(subject)) {

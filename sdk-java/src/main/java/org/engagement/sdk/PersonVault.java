@@ -45,7 +45,9 @@ final class PersonVault {
         Labels.first128(keyring.index().mac(Labels.bytes("subject", subject.hex()))));
   }
 
-  /** Draws a pseudonym and two keys for a person; nothing is known of the person before a commit. */
+  /**
+   * Draws a pseudonym and two keys for a person; nothing is known of the person before a commit.
+   */
   MintedSubject mint(UserIndex user) {
     String label = hex(user.bits());
     Pseudonym subject =
@@ -53,22 +55,19 @@ final class PersonVault {
     KeyVault.Key epoch = keyring.epoch(keyring.currentEpoch());
     KeyVault.Key erasable = epoch.createKey("erasable|" + label);
     KeyVault.Key retained = epoch.createKey("retained|" + label);
-    Bytes sealed =
-        Bytes.of(erasable.encrypt(Labels.bytes(subject.bits()), pseudonymOf(user)));
+    Bytes sealed = Bytes.of(erasable.encrypt(Labels.bytes(subject.bits()), pseudonymOf(user)));
     return new MintedSubject(
         subject,
         new UserEntry(
             user, keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained), sealed),
         new SubjectEntry(
-            indexOf(subject),
-            keyring.currentEpoch(),
-            epoch.wrap(erasable),
-            epoch.wrap(retained)));
+            indexOf(subject), keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained)));
   }
 
   KnownPerson open(UserEntry entry) {
     KeyVault.Key epoch = keyring.epoch(entry.epoch());
-    SubjectKeys keys = new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
+    SubjectKeys keys =
+        new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
     byte[] bits =
         keys.erasable().decrypt(entry.sealedPseudonym().toArray(), pseudonymOf(entry.user()));
     Pseudonym subject = Pseudonym.of(Labels.first128(bits));
@@ -80,8 +79,7 @@ final class PersonVault {
     return new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
   }
 
-  Bytes sealAddress(
-      SubjectKeys keys, SubjectIndex subject, Channel channel, Address address) {
+  Bytes sealAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, Address address) {
     return Bytes.of(keys.erasable().encrypt(address.toBytes(), addressOf(subject, channel)));
   }
 

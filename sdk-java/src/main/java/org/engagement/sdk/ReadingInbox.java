@@ -35,8 +35,7 @@ final class ReadingInbox implements ReadInbox {
   }
 
   @Override
-  public Optional<Contents> read(
-      Caller caller, UserId userId, @Nullable String cursor, int limit) {
+  public Optional<Contents> read(Caller caller, UserId userId, @Nullable String cursor, int limit) {
     return people
         .find(userId)
         .map(person -> {

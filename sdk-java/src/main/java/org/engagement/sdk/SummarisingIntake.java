@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.IntakeTallies.Counter;
-import org.engagement.port.driven.IntakeTallies.Key;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.SummariseIntake;
 
@@ -23,7 +22,7 @@ final class SummarisingIntake implements SummariseIntake {
 
   @Override
   public Summary summarise() {
-    Map<Key, Long> totals = tallies.totals();
+    Map<IntakeTallies.Key, Long> totals = tallies.totals();
     long accepted = sum(totals, Counter.ACCEPTED);
     long duplicate = sum(totals, Counter.DUPLICATE);
     long rejected = sum(totals, Counter.REJECTED);
@@ -38,14 +37,15 @@ final class SummarisingIntake implements SummariseIntake {
         sum(totals, Counter.VALUES_MASKED));
   }
 
-  private static long sum(Map<Key, Long> totals, Counter counter) {
+  private static long sum(Map<IntakeTallies.Key, Long> totals, Counter counter) {
     return byReason(totals, counter).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
    * The field that a reason may carry after a colon is for the log of the operator, not for here.
    */
-  private static SortedMap<String, Long> byReason(Map<Key, Long> totals, Counter counter) {
+  private static SortedMap<String, Long> byReason(
+      Map<IntakeTallies.Key, Long> totals, Counter counter) {
     SortedMap<String, Long> byReason = new TreeMap<>();
     totals.forEach((key, count) -> {
       if (key.counter() == counter) {

@@ -56,9 +56,7 @@ final class UnsubscribeLinks {
     }
     MessageId message = new MessageId(Labels.first128(bytes));
     byte[] proof = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
-    return MessageDigest.isEqual(proof, proof(message))
-        ? Optional.of(message)
-        : Optional.empty();
+    return MessageDigest.isEqual(proof, proof(message)) ? Optional.of(message) : Optional.empty();
   }
 
   private byte[] proof(MessageId message) {

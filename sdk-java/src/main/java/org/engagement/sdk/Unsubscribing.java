@@ -26,8 +26,8 @@ import org.engagement.port.driving.Unsubscribe;
 /**
  * Withdraw the purpose that the message came from, or object to it, then note the outcome.
  *
- * <p>The request's id derives from the message, so that a second click, or a mail scanner's, records
- * nothing more and cannot undo a later grant.
+ * <p>The request's id derives from the message, so that a second click, or a mail scanner's,
+ * records nothing more and cannot undo a later grant.
  */
 @Singleton
 final class Unsubscribing implements Unsubscribe {
@@ -72,8 +72,7 @@ final class Unsubscribing implements Unsubscribe {
   }
 
   private Optional<Result> unsubscribe(Message message) {
-    KnownPerson person =
-        people.ofSubjects(List.of(message.subject())).get(message.subject());
+    KnownPerson person = people.ofSubjects(List.of(message.subject())).get(message.subject());
     Instant now = time.now();
     Optional<ConsentEvent> closing =
         register.find(message.purpose()).flatMap(purpose -> closing(purpose, message, now));

@@ -3,6 +3,8 @@ package org.engagement.domain.decision;
 import java.time.ZoneId;
 import java.util.List;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.Language;
@@ -25,5 +27,24 @@ public record Tailoring(
     @Nullable List<Channel> wantedChannels) {
   public Tailoring {
     wantedChannels = wantedChannels == null ? null : List.copyOf(wantedChannels);
+  }
+
+  /** Below this digital literacy a person gets the simplest texts unless they said otherwise. */
+  public static final double SIMPLE_BELOW = 0.4;
+
+  /** Returns the tailoring variables of a profile; what the person said outranks what it shows. */
+  public static Tailoring of(EngagementProfile profile, Preferences preferences) {
+    double literacy = profile.digitalLiteracy();
+    List<String> named = preferences.communicationChannels();
+    return new Tailoring(
+        profile.traits().values().ageGroup(),
+        literacy,
+        preferences.contentComplexity() == null
+            ? literacy < SIMPLE_BELOW ? ReadingLevel.SIMPLE : ReadingLevel.STANDARD
+            : preferences.contentComplexity(),
+        preferences.languageOrDefault(),
+        preferences.zone(),
+        preferences.notificationFrequency(),
+        named == null ? null : named.stream().map(Channel::new).toList());
   }
 }

@@ -41,6 +41,22 @@ class SegmentEvaluatorTest {
   }
 
   @Test
+  void a_period_finer_than_a_microsecond_is_over_with_the_next_one() {
+    Criterion absent = new Criterion.Absent(ANY_USE, Duration.ofNanos(1));
+
+    assertThat(evaluate(absent, USED_ON_MONDAY, MONDAY))
+        .isEqualTo(until(false, MONDAY.plusNanos(1_000)));
+  }
+
+  @Test
+  void a_session_that_came_later_is_none_yet_of_a_past_instant() {
+    Criterion sessions = atLeastOne(Metric.SESSIONS);
+
+    assertThat(evaluate(sessions, USED_ON_MONDAY, MONDAY.minus(DAY)))
+        .isEqualTo(until(false, MIDNIGHT.minus(DAY)));
+  }
+
+  @Test
   void a_recency_ends_a_microsecond_after_its_last_instant() {
     Criterion within = new Criterion.Within(ANY_USE, DAY);
     Instant last = MONDAY.plus(DAY);

@@ -97,8 +97,9 @@ class SegmentProperties {
       @ForAll("criteria") Criterion criterion,
       @ForAll("histories") List<ActivityEvent> history,
       @ForAll("later") long later,
+      @ForAll boolean past,
       @ForAll long seed) {
-    SegmentSubject now = subject(history, Preferences.NONE, at(history, later));
+    SegmentSubject now = subject(history, Preferences.NONE, at(history, past ? -later : later));
     Evaluation evaluation = evaluate(criterion, now);
 
     assertThat(evaluation.nextChange()).matches(it -> it.isEmpty() || it.get().isAfter(now.at()));

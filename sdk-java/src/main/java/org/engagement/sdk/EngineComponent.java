@@ -1,0 +1,50 @@
+package org.engagement.sdk;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import jakarta.inject.Singleton;
+import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.Stores;
+
+/** The engine's object graph, over what an embedder hands in. */
+@Singleton
+@Component(modules = EngineModule.class)
+interface EngineComponent {
+  CollectingActivity collectActivity();
+
+  RecordingConsent recordConsent();
+
+  ShowingConsents showConsents();
+
+  KeepingContactPoints keepContactPoints();
+
+  KeepingPreferences keepPreferences();
+
+  KeepingDefinitions keepDefinitions();
+
+  ReadingInbox readInbox();
+
+  ShowingProfile showProfile();
+
+  ShowingDecisions showDecisions();
+
+  SummarisingIntake summariseIntake();
+
+  Unsubscribing unsubscribe();
+
+  DecidingOnRequest decideIntervention();
+
+  Workers workers();
+
+  NextDue nextDue();
+
+  /** Takes what an embedder hands in. */
+  @Component.Factory
+  interface Factory {
+    EngineComponent create(
+        @BindsInstance Stores stores,
+        @BindsInstance Channels channels,
+        @BindsInstance KeyVault keys,
+        @BindsInstance EngagementSettings settings);
+  }
+}

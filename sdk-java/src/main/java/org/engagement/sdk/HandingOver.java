@@ -1,0 +1,223 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.delivery.Claiming;
+import org.engagement.domain.delivery.DeliveryState;
+import org.engagement.domain.delivery.DeliveryState.Cancellation;
+import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.Message;
+import org.engagement.domain.delivery.RetrySchedule;
+import org.engagement.domain.delivery.Settling;
+import org.engagement.domain.intervention.ContentVariant;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.Chance;
+import org.engagement.port.driven.ChannelGateway;
+import org.engagement.port.driven.ChannelGateway.Dispatch;
+import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.Deliveries.Due;
+import org.engagement.port.driven.Deliveries.Settlement;
+import org.engagement.port.driven.Deliveries.Step;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectVault;
+import org.engagement.port.driven.SubjectVault.SealedContactPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands one claimed message over and settles it.
+ *
+ * <p>Promise: the gate is read once more right before, and a claim whose lease could end during the
+ * hand-over is let go instead.
+ */
+final class HandingOver {
+  /** What settling takes beyond the gateway's own time-out, generously. */
+  private static final Duration TO_SETTLE = Duration.ofSeconds(2);
+
+  private final Deliveries deliveries;
+  private final SubjectVault store;
+  private final Consents consents;
+  private final ClaimPlanner planner;
+  private final Channels channels;
+  private final PausedChannels paused;
+  private final People people;
+  private final PersonVault vault;
+  private final UnsubscribeLinks links;
+  private final RetrySchedule schedule;
+  private final Duration lease;
+  private final Chance chance;
+  private final Audits audits;
+  private final EngineTime time;
+
+  @Inject
+  HandingOver(
+      Stores stores,
+      Consents consents,
+      ClaimPlanner planner,
+      Channels channels,
+      PausedChannels paused,
+      People people,
+      PersonVault vault,
+      UnsubscribeLinks links,
+      EngagementSettings settings,
+      Chance chance,
+      Audits audits,
+      EngineTime time) {
+    this.deliveries = stores.deliveries();
+    this.store = stores.subjectVault();
+    this.consents = consents;
+    this.planner = planner;
+    this.channels = channels;
+    this.paused = paused;
+    this.people = people;
+    this.vault = vault;
+    this.links = links;
+    this.schedule = settings.retrySchedule;
+    this.lease = settings.deliveryLease;
+    this.chance = chance;
+    this.audits = audits;
+    this.time = time;
+  }
+
+  /** Hands over what was claimed at this reading of the monotonic clock. */
+  void handOver(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+    DeliveryState after = tried(due, claim, ways, claimedNanos);
+    deliveries.settle(
+        List.of(
+            new Settlement(
+                claim.attempt(),
+                due.message().id(),
+                after,
+                audits.entry(
+                    AuditAction.DELIVERY_SETTLED,
+                    due.message().subject(),
+                    Map.of(
+                        "message", due.message().id().bits().toString(),
+                        "attempt", claim.attempt().bits().toString(),
+                        "channel", claim.channel().id(),
+                        "state", ClaimPlanner.stateName(after))))));
+  }
+
+  private DeliveryState tried(
+      Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+    Message message = due.message();
+    ChannelGateway gateway = channels.gateway(claim.channel()).orElseThrow();
+    Optional<Dispatch> dispatch = dispatch(message, claim, gateway, ways);
+    if (dispatch.isEmpty()) {
+      return settled(due, claim, new HandOver.Ours("the message cannot be put into words"));
+    }
+    if (!gateOpen(message)) {
+      return new DeliveryState.Cancelled(Cancellation.GATE_CLOSED, time.now());
+    }
+    if (System.nanoTime() - claimedNanos
+        > lease.minus(gateway.timeout()).minus(TO_SETTLE).toNanos()) {
+      return due.state();
+    }
+    HandOver answer = answer(gateway, dispatch.get());
+    if (answer instanceof HandOver.Never never && never.suppressAddress()) {
+      suppress(message.subject(), ways, claim.channel(), never.reason());
+    }
+    if (answer instanceof HandOver.Ours) {
+      paused.pause(claim.channel(), time.now());
+    }
+    return settled(due, claim, answer);
+  }
+
+  /** Past every memory: what is on record right now. */
+  private boolean gateOpen(Message message) {
+    ConsentSnapshot snapshot =
+        Objects.requireNonNull(
+            consents.read(List.of(message.subject())).get(message.subject()));
+    return Claiming.gateOpen(
+        planner.permission(message, snapshot, time.now()), snapshot.standing());
+  }
+
+  /** What a gateway throws is our fault or an integrator's; the provider may have the message. */
+  private static HandOver answer(ChannelGateway gateway, Dispatch dispatch) {
+    try {
+      return gateway.handOver(dispatch);
+    } catch (RuntimeException e) {
+      return new HandOver.Unsure("the channel threw " + e.getClass().getSimpleName());
+    }
+  }
+
+  private DeliveryState settled(Due due, Step.Claim claim, HandOver answer) {
+    Instant now = time.now();
+    return Settling.after(
+        due.message(),
+        due.state(),
+        new DeliveryState.Claimed(claim.attempt(), claim.channel(), now.plus(lease)),
+        answer,
+        schedule,
+        chance.draw("retry|" + claim.attempt().bits()),
+        now);
+  }
+
+  private Optional<Dispatch> dispatch(
+      Message message, Step.Claim claim, ChannelGateway gateway, Reach.Ways ways) {
+    Optional<ContentVariant> words =
+        planner
+            .intervention(message)
+            .flatMap(
+                intervention ->
+                    intervention.variantFor(
+                        claim.channel(), message.language(), message.level()));
+    Optional<String> address =
+        gateway.needsAddress()
+            ? address(message.subject(), ways, claim.channel())
+            : Optional.empty();
+    if (words.isEmpty() || (gateway.needsAddress() && address.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Dispatch(
+            claim.attempt(),
+            message.id(),
+            message.subject(),
+            message.messageClass(),
+            address.orElse(null),
+            words.get().language(),
+            words.get().title(),
+            words.get().text(),
+            time.now(),
+            message.expiresAt(),
+            unsubscribe(message)));
+  }
+
+  private Optional<String> address(Pseudonym subject, Reach.Ways ways, Channel channel) {
+    SealedContactPoint point = ways.points().get(channel);
+    KnownPerson person = people.ofSubjects(List.of(subject)).get(subject);
+    return point == null || person == null
+        ? Optional.empty()
+        : Optional.of(
+            vault
+                .openAddress(person.keys(), ways.index(), channel, point.sealedAddress())
+                .value());
+  }
+
+  private @Nullable URI unsubscribe(Message message) {
+    return switch (message.messageClass()) {
+      case SERVICE, STATUTORY_NOTICE -> null;
+      case HELP, ADVERTISING -> links.linkOf(message.id());
+    };
+  }
+
+  private void suppress(Pseudonym subject, Reach.Ways ways, Channel channel, String reason) {
+    store.suppressContactPoint(
+        ways.index(),
+        channel,
+        reason,
+        audits.entry(
+            AuditAction.CONTACT_POINT_CHANGED,
+            subject,
+            Map.of("channel", channel.id(), "change", "suppressed")));
+  }
+}

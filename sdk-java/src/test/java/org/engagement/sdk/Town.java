@@ -1,0 +1,123 @@
+package org.engagement.sdk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.engagement.adapter.keys.TinkKeys;
+import org.engagement.domain.activity.Source;
+import org.engagement.domain.activity.Submission;
+import org.engagement.domain.activity.Traits;
+import org.engagement.domain.activity.UsageDetails;
+import org.engagement.domain.activity.UsageType;
+import org.engagement.domain.consent.ConsentAction;
+import org.engagement.domain.consent.ConsentEvent.Expression;
+import org.engagement.domain.consent.NoticeVersion;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.subject.Language;
+import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.ChannelGateway;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.CollectActivity.Report;
+import org.engagement.port.driving.RecordConsent;
+import org.engagement.sdk.memory.InMemoryStores;
+
+/** An insurer's engine in memory, its clock standing still, and the people of the tests. */
+final class Town {
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final UserId ANNA = new UserId("anna-4711");
+  static final UserId BEN = new UserId("ben-4712");
+  static final UserId CLARA = new UserId("clara-4713");
+  static final Source APP = new Source("app", false);
+  static final Source ARCHIVE = new Source("archive", true);
+  static final Caller BACKEND = new Caller("backend", false);
+  static final Caller IMPORTER = new Caller("importer", true);
+
+  final Clock clock = new Clock(NOON);
+  final Stores stores;
+  final Engagement engine;
+  private int requests;
+
+  Town(ChannelGateway... gateways) {
+    this(settings -> settings, gateways);
+  }
+
+  Town(UnaryOperator<EngagementSettings.Builder> settings, ChannelGateway... gateways) {
+    this(InMemoryStores.create(), settings, gateways);
+  }
+
+  Town(
+      Stores stores,
+      UnaryOperator<EngagementSettings.Builder> settings,
+      ChannelGateway... gateways) {
+    this.stores = stores;
+    this.engine =
+        Engagement.on(
+            stores,
+            Channels.of(gateways),
+            TinkKeys.ephemeral(),
+            settings.apply(EngagementSettings.builder().time(clock)).build());
+  }
+
+  RecordConsent.Result says(UserId person, ConsentAction action, Purpose purpose) {
+    return engine.recordConsent().record(request(BACKEND, nextRequest(), person, action, purpose));
+  }
+
+  void grants(UserId person, Purpose... purposes) {
+    for (Purpose purpose : purposes) {
+      says(person, ConsentAction.GRANTED, purpose);
+    }
+  }
+
+  void withdraws(UserId person, Purpose purpose) {
+    says(person, ConsentAction.WITHDRAWN, purpose);
+  }
+
+  String nextRequest() {
+    return "request-" + ++requests;
+  }
+
+  static RecordConsent.Request request(
+      Caller caller, String requestId, UserId person, ConsentAction action, Purpose purpose) {
+    return new RecordConsent.Request(
+        caller, requestId, person, purpose, action, null, null, shown());
+  }
+
+  static Expression shown() {
+    return new Expression(new NoticeVersion("2026-1", Language.GERMAN), "app-settings", null);
+  }
+
+  Report collects(Submission... items) {
+    return engine.collectActivity().collect(APP, Arrays.asList(items));
+  }
+
+  /** Returns a use of this feature, just now. */
+  Submission.Usage uses(UserId person, String eventId, UsageType type, String feature) {
+    return usage(person, eventId, clock.instant(), type, feature);
+  }
+
+  static Submission.Usage usage(
+      UserId person, String eventId, Instant at, UsageType type, String feature) {
+    return new Submission.Usage(
+        eventId,
+        person,
+        "session-1",
+        at,
+        type,
+        new UsageDetails("screen", feature, 1_000L, true),
+        Traits.NONE,
+        false,
+        0);
+  }
+
+  void later(Duration duration) {
+    clock.forward(duration);
+  }
+
+  static List<Submission> listOf(Submission... items) {
+    return new ArrayList<>(Arrays.asList(items));
+  }
+}
