@@ -22,6 +22,8 @@ interface EngineComponent {
 
   KeepingDefinitions keepDefinitions();
 
+  DecidingOnRequest decideIntervention();
+
   ReadingInbox readInbox();
 
   ShowingProfile showProfile();
@@ -31,6 +33,18 @@ interface EngineComponent {
   SummarisingIntake summariseIntake();
 
   Unsubscribing unsubscribe();
+
+  ProjectingActivity projecting();
+
+  DeliveringInterventions delivering();
+
+  Pending pending();
+
+  PausedChannels pausedChannels();
+
+  EngineTime time();
+
+  Workers workers();
 
   /** Takes what an embedder hands in. */
   @Component.Factory

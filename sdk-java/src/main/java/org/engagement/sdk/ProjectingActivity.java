@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.audit.AuditAction;
@@ -44,6 +46,9 @@ import org.engagement.port.driven.SubjectState;
 final class ProjectingActivity {
   private static final int BATCH = 1_000;
   private static final int TRIES = 20;
+
+  private final List<Lock> turns =
+      ShardGroup.all().stream().<Lock>map(group -> new ReentrantLock()).toList();
 
   private final ActivityLog log;
   private final Projections projections;
@@ -96,6 +101,13 @@ final class ProjectingActivity {
           : activities.get(activities.size() - 1).position();
     }
 
+    /** Returns the first half: activities before timers, as they are taken. */
+    Input half() {
+      int half = (activities.size() + timers.size() + 1) / 2;
+      int some = Math.min(half, activities.size());
+      return new Input(lease, activities.subList(0, some), timers.subList(0, half - some));
+    }
+
     Set<Pseudonym> subjects() {
       Set<Pseudonym> subjects =
           activities.stream()
@@ -106,8 +118,18 @@ final class ProjectingActivity {
     }
   }
 
-  /** Takes one step of a group; returns whether there was anything to do. */
+  /** Takes one step of a group, one thread at a time; returns whether there was anything to do. */
   boolean step(ShardGroup group) {
+    Lock turn = turns.get(group.number());
+    turn.lock();
+    try {
+      return stepNow(group);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean stepNow(ShardGroup group) {
     Optional<Lease> lease = ownership.of(group);
     if (lease.isEmpty()) {
       return false;
@@ -124,7 +146,9 @@ final class ProjectingActivity {
     return true;
   }
 
-  private void project(Input input) {
+  /** Where consent moves under a step, the next try takes half as much and is over sooner. */
+  private void project(Input all) {
+    Input input = all;
     try {
       for (int i = 0; i < TRIES; i++) {
         switch (projections.commit(commit(input))) {
@@ -136,11 +160,14 @@ final class ProjectingActivity {
             ownership.lost(input.lease().group());
             return;
           }
-          case CommitResult.ConsentMoved moved -> consents.moved(moved.epochs());
+          case CommitResult.ConsentMoved moved -> {
+            consents.moved(moved.epochs());
+            input = input.half();
+          }
         }
       }
     } catch (PortUnavailable e) {
-      ownership.lost(input.lease().group());
+      ownership.lost(all.lease().group());
       throw e;
     }
   }
@@ -187,8 +214,7 @@ final class ProjectingActivity {
     for (Timer timer : input.timers()) {
       walks
           .computeIfAbsent(
-              timer.subject(),
-              subject -> newWalk(subject, states, snapshots, wishes, active, now))
+              timer.subject(), subject -> newWalk(subject, states, snapshots, wishes, active, now))
           .take(timer);
     }
     return walks;
@@ -235,23 +261,22 @@ final class ProjectingActivity {
             ? Map.of()
             : deliveries.contacts(deciding, now.minus(DecisionMaker.CONTACT_MEMORY));
     Map<Pseudonym, Reach.Ways> ways = deciding.isEmpty() ? Map.of() : reach.of(deciding);
-    walks.forEach(
-        (subject, walk) ->
-            step.add(
-                walk,
-                contacts.getOrDefault(subject, List.of()),
-                (moment, state, soFar) ->
-                    decisions.decide(
-                        new DecisionMaker.Point(
-                            moment.cause(),
-                            now,
-                            moment.candidates(),
-                            state,
-                            wishes.getOrDefault(subject, Preferences.NONE),
-                            Objects.requireNonNull(snapshots.get(subject)),
-                            soFar,
-                            Objects.requireNonNull(ways.get(subject)).usable(),
-                            active.catalogue()))));
+    walks.forEach((subject, walk) ->
+        step.add(
+            walk,
+            contacts.getOrDefault(subject, List.of()),
+            (moment, state, soFar) ->
+                decisions.decide(
+                    new DecisionMaker.Point(
+                        moment.cause(),
+                        now,
+                        moment.candidates(),
+                        state,
+                        wishes.getOrDefault(subject, Preferences.NONE),
+                        Objects.requireNonNull(snapshots.get(subject)),
+                        soFar,
+                        Objects.requireNonNull(ways.get(subject)).usable(),
+                        active.catalogue()))));
   }
 
   /** A consent timer that fell due sets the next one: the end of a consent or waiting period. */

@@ -26,8 +26,8 @@ import org.engagement.port.driven.SubjectState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject's way through one projection step, as far as it needs no look-up: folds, re-evaluates,
- * and finds the moments at which something is to be decided or attributed.
+ * One subject's way through one projection step, as far as it needs no look-up: folds,
+ * re-evaluates, and finds the moments at which something is to be decided or attributed.
  */
 final class SubjectWalk {
   private final Pseudonym subject;
@@ -41,7 +41,7 @@ final class SubjectWalk {
 
   private SubjectState state;
   private boolean changed;
-  private @Nullable Optional<Instant> nextChange;
+  private @Nullable Instant nextChange;
 
   SubjectWalk(
       SubjectState state,
@@ -126,11 +126,11 @@ final class SubjectWalk {
   }
 
   /**
-   * Returns when time alone can change a membership, empty if never; null where no segment was
+   * Returns when time alone can change a membership; empty if never, and where no segment was
    * evaluated, so that a timer that is set stays.
    */
-  @Nullable Optional<Instant> nextChange() {
-    return nextChange;
+  Optional<Instant> nextChange() {
+    return Optional.ofNullable(nextChange);
   }
 
   /** Returns the segments newly entered; looks at nothing where analytics is not allowed. */
@@ -138,9 +138,8 @@ final class SubjectWalk {
     if (!gate.mayAnalyse(consents, now)) {
       return Set.of();
     }
-    SegmentSet.Memberships found =
-        active.segments().evaluate(state.profile(), preferences, now);
-    nextChange = found.nextChange();
+    SegmentSet.Memberships found = active.segments().evaluate(state.profile(), preferences, now);
+    nextChange = found.nextChange().orElse(null);
     Set<String> entered = new HashSet<>(found.ids());
     entered.removeAll(state.memberships().keySet());
     Map<String, Membership> memberships = memberships(found.ids());

@@ -1,0 +1,80 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.engagement.domain.subject.ShardGroup;
+
+/** The engine's threads, from the start to the end: some that project and one that delivers. */
+@Singleton
+final class Workers {
+  private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+  private final List<Worker> workers = new ArrayList<>();
+  private final Nudge nudge;
+  private final Ownership ownership;
+  private final DeliveringInterventions delivering;
+  private final Duration toHandOver;
+
+  @Inject
+  Workers(
+      EngagementSettings settings,
+      ProjectingActivity projecting,
+      DeliveringInterventions delivering,
+      Pending pending,
+      Nudge nudge,
+      Ownership ownership,
+      Channels channels) {
+    this.nudge = nudge;
+    this.ownership = ownership;
+    this.delivering = delivering;
+    this.toHandOver = channels.longestTimeout();
+    for (int i = 0; i < settings.projectionThreads; i++) {
+      workers.add(
+          new Worker(
+              settings.name + "-projection-" + (i + 1),
+              new ProjectionPass(
+                  everyNth(i, settings.projectionThreads),
+                  projecting,
+                  pending,
+                  nudge,
+                  settings.idleWait),
+              nudge,
+              settings.idleWait));
+    }
+    workers.add(
+        new Worker(settings.name + "-delivery", delivering::begin, nudge, settings.idleWait));
+  }
+
+  void start() {
+    workers.forEach(Worker::start);
+  }
+
+  /**
+   * Ends every thread: what is under way is brought to its end, up to the longest time-out of any
+   * channel and ten seconds; then it is interrupted.
+   */
+  void stop() {
+    workers.forEach(Worker::stop);
+    nudge.everyone();
+    try {
+      for (Worker worker : workers) {
+        worker.join(TO_FINISH_A_PASS, AFTER_INTERRUPT);
+      }
+      delivering.drain(toHandOver.plus(TO_FINISH_A_PASS), AFTER_INTERRUPT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ownership.release();
+  }
+
+  private static List<ShardGroup> everyNth(int first, int step) {
+    return IntStream.iterate(first, i -> i < ShardGroup.COUNT, i -> i + step)
+        .mapToObj(ShardGroup::new)
+        .toList();
+  }
+}
