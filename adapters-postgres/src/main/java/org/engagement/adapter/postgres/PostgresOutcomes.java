@@ -44,7 +44,6 @@ final class PostgresOutcomes implements Outcomes {
   public Map<MessageId, List<Outcome>> of(Collection<MessageId> messages) {
     UUID[] ids = messages.stream().map(MessageId::bits).toArray(UUID[]::new);
     Map<MessageId, List<Outcome>> found = new HashMap<>();
-    messages.forEach(message -> found.put(message, new ArrayList<>()));
     transactions
         .inStatement(
             Outcomes.class,

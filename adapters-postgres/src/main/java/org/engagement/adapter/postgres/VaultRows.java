@@ -1,9 +1,9 @@
 package org.engagement.adapter.postgres;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
@@ -24,6 +24,8 @@ final class VaultRows {
    * How many other rows of each table the mark of one transaction hides among, once it has them.
    */
   static final int COMPANY = 15;
+
+  private static final int STEPS = 16;
 
   private final String insertUser;
   private final String insertSubject;
@@ -49,7 +51,11 @@ final class VaultRows {
     this.rewriteSubjects = rewriting(schema, "vault_subject", "subject_index");
   }
 
-  /** Rows that somebody else is about to write are left to them. */
+  /**
+   * Picks each row by a random place in the order of indexes and some random steps from there, in a
+   * circle: rows that follow a wide gap would be picked too often without the steps. Rows that
+   * somebody else is about to write are left to them.
+   */
   private static String rewriting(Schema schema, String table, String index) {
     return schema
         .sql(
@@ -57,14 +63,20 @@ final class VaultRows {
             UPDATE {schema}.{table} SET epoch = epoch
             WHERE {index} IN (
               SELECT {index} FROM {schema}.{table}
-              WHERE {index} IN (
-                SELECT near.{index}
-                FROM unnest(?::uuid[]) AS random (place)
-                CROSS JOIN LATERAL (
-                  SELECT {index} FROM {schema}.{table}
-                  WHERE {index} >= random.place ORDER BY {index} LIMIT 1) AS near)
+              WHERE {index} = ANY (ARRAY(
+                SELECT (
+                  SELECT {index}
+                  FROM (
+                    (SELECT {index} FROM {schema}.{table}
+                      WHERE {index} >= random.place ORDER BY {index} LIMIT {steps})
+                    UNION ALL
+                    (SELECT {index} FROM {schema}.{table} ORDER BY {index} LIMIT {steps})
+                  ) AS circle
+                  OFFSET random.step LIMIT 1)
+                FROM unnest(?::uuid[], ?::int[]) AS random (place, step)))
               FOR NO KEY UPDATE SKIP LOCKED)
             """)
+        .replace("{steps}", Integer.toString(STEPS))
         .replace("{table}", table)
         .replace("{index}", index);
   }
@@ -103,11 +115,11 @@ final class VaultRows {
   }
 
   private static void rewrite(Connection connection, String sql) throws SQLException {
-    Array places =
-        connection.createArrayOf(
-            "uuid", Stream.generate(UUID::randomUUID).limit(COMPANY).toArray());
+    List<UUID> places = Stream.generate(UUID::randomUUID).limit(COMPANY).toList();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setArray(1, places);
+      new ColumnArrays<>(statement, places)
+          .uuids(place -> place)
+          .integers(place -> (int) Math.floorMod(place.getLeastSignificantBits(), (long) STEPS));
       statement.executeUpdate();
     }
   }

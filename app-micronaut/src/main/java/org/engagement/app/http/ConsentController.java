@@ -36,7 +36,7 @@ final class ConsentController {
     this.engine = engine;
   }
 
-  @Post(uris = {"", "/"})
+  @Post
   HttpResponse<byte[]> record(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
@@ -49,7 +49,7 @@ final class ConsentController {
     };
   }
 
-  @Post(uris = {"/query", "/query/"})
+  @Post("/query")
   HttpResponse<byte[]> query(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);

@@ -31,7 +31,7 @@ final class ContactPointController {
     this.engine = engine;
   }
 
-  @Post(uris = {"", "/"})
+  @Post
   HttpResponse<byte[]> put(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
@@ -43,7 +43,7 @@ final class ContactPointController {
                 Callers.caller(authentication), People.person(given.userId()), given.point()));
   }
 
-  @Post(uris = {"/query", "/query/"})
+  @Post("/query")
   HttpResponse<byte[]> query(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
@@ -54,7 +54,7 @@ final class ContactPointController {
             .show(Callers.caller(authentication), People.person(asked.userId())));
   }
 
-  @Post(uris = {"/delete", "/delete/"})
+  @Post("/delete")
   HttpResponse<byte[]> delete(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);

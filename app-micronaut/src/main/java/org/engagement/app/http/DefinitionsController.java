@@ -45,7 +45,7 @@ final class DefinitionsController {
     this.engine = engine;
   }
 
-  @Get(uris = {"/{kind}", "/{kind}/"}, produces = MediaType.ALL)
+  @Get(uri = "/{kind}", produces = MediaType.ALL)
   HttpResponse<byte[]> list(@PathVariable String kind) {
     return DefinitionKind.labelled(kind)
         .<HttpResponse<byte[]>>map(
@@ -58,7 +58,7 @@ final class DefinitionsController {
         .orElseGet(DefinitionsController::notFound);
   }
 
-  @Get(uris = {"/{kind}/{id}", "/{kind}/{id}/"}, produces = MediaType.ALL)
+  @Get(uri = "/{kind}/{id}", produces = MediaType.ALL)
   HttpResponse<byte[]> show(
       @PathVariable String kind, @PathVariable String id, @QueryValue @Nullable Integer version) {
     return DefinitionKind.labelled(kind)
@@ -67,7 +67,7 @@ final class DefinitionsController {
         .orElseGet(DefinitionsController::notFound);
   }
 
-  @Put(uris = {"/{kind}/{id}", "/{kind}/{id}/"})
+  @Put("/{kind}/{id}")
   @Secured(Role.NAME_EDITOR)
   HttpResponse<byte[]> save(
       HttpRequest<?> request,

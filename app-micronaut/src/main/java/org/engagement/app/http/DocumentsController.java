@@ -19,14 +19,12 @@ final class DocumentsController {
   private final byte[] openApi = resource("/META-INF/swagger/engagement.yml");
   private final byte[] eventSchema = resource("/schemas/event-v1.schema.json");
 
-  @Get(uris = {"/openapi.yml", "/openapi.yml/"}, produces = MediaType.ALL)
+  @Get(uri = "/openapi.yml", produces = MediaType.ALL)
   HttpResponse<byte[]> openApi() {
     return HttpResponse.ok(openApi).contentType("application/yaml");
   }
 
-  @Get(
-      uris = {"/schemas/event-v1.schema.json", "/schemas/event-v1.schema.json/"},
-      produces = MediaType.ALL)
+  @Get(uri = "/schemas/event-v1.schema.json", produces = MediaType.ALL)
   HttpResponse<byte[]> eventSchema() {
     return HttpResponse.ok(eventSchema).contentType("application/schema+json");
   }

@@ -40,7 +40,7 @@ final class EventsController {
     this.meters = meters;
   }
 
-  @Post(uris = {"/events", "/events/"})
+  @Post("/events")
   @Secured({Role.NAME_COLLECTOR, Role.NAME_BACKEND})
   HttpResponse<byte[]> collect(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
@@ -48,7 +48,7 @@ final class EventsController {
     return answer(events.decode(bodies.unpacked(body)), authentication);
   }
 
-  @Post(uris = {"/offline-contacts", "/offline-contacts/"})
+  @Post("/offline-contacts")
   @Secured(Role.NAME_BACKEND)
   HttpResponse<byte[]> contacts(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
@@ -56,7 +56,7 @@ final class EventsController {
     return answer(contacts.decode(bodies.unpacked(body)), authentication);
   }
 
-  @Get(uris = {"/intake/summary", "/intake/summary/"})
+  @Get("/intake/summary")
   @Secured({Role.NAME_ANALYST, Role.NAME_OPERATOR})
   HttpResponse<byte[]> summary() {
     return Answers.ok(engine.summariseIntake().summarise());

@@ -35,7 +35,7 @@ final class InboxController {
     this.engine = engine;
   }
 
-  @Post(uris = {"/query", "/query/"})
+  @Post("/query")
   HttpResponse<byte[]> query(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
@@ -53,19 +53,19 @@ final class InboxController {
         .orElseGet(Answers::unknownPerson);
   }
 
-  @Post(uris = {"/seen", "/seen/"})
+  @Post("/seen")
   HttpResponse<byte[]> seen(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     return mark(request, body, authentication, OutcomeKind.SEEN);
   }
 
-  @Post(uris = {"/dismissed", "/dismissed/"})
+  @Post("/dismissed")
   HttpResponse<byte[]> dismissed(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     return mark(request, body, authentication, OutcomeKind.DISMISSED);
   }
 
-  @Post(uris = {"/acted", "/acted/"})
+  @Post("/acted")
   HttpResponse<byte[]> acted(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     return mark(request, body, authentication, OutcomeKind.ACTED);

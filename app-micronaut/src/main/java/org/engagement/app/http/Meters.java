@@ -1,19 +1,25 @@
 package org.engagement.app.http;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.engagement.app.node.Counts;
 import org.engagement.port.driving.CollectActivity;
 
 /** What the endpoints count; labels are fates, never anything of a person. */
 @Singleton
 final class Meters {
+  private static final String DECISIONS = "engagement.decisions";
+  private static final String DELIVERIES = "engagement.deliveries";
+
   private final Map<CollectActivity.Fate, Counter> fates = new EnumMap<>(CollectActivity.Fate.class);
 
-  Meters(MeterRegistry registry) {
+  Meters(MeterRegistry registry, Counts counts) {
     for (CollectActivity.Fate fate : CollectActivity.Fate.values()) {
       fates.put(
           fate,
@@ -22,6 +28,16 @@ final class Meters {
               .tag("fate", fate.name().toLowerCase(Locale.ROOT))
               .register(registry));
     }
+    counts.decisions().forEach((outcome, sum) -> register(registry, DECISIONS, outcome, sum));
+    counts.deliveries().forEach((end, sum) -> register(registry, DELIVERIES, end, sum));
+  }
+
+  private static void register(
+      MeterRegistry registry, String name, String outcome, LongAdder sum) {
+    FunctionCounter.builder(name, sum, LongAdder::doubleValue)
+        .description("counted where it becomes durable, since the start of this node")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   void collected(CollectActivity.Report report) {

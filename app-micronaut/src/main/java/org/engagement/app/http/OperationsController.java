@@ -35,13 +35,13 @@ final class OperationsController {
     return path.startsWith("/health/") || path.equals("/metrics") || path.equals("/metrics/");
   }
 
-  @Get(uris = {"/health/liveness", "/health/liveness/"}, produces = MediaType.ALL)
+  @Get(uri = "/health/liveness", produces = MediaType.ALL)
   @Operation(summary = "Whether the process runs")
   HttpResponse<byte[]> liveness() {
     return Answers.ok(new Health("UP"));
   }
 
-  @Get(uris = {"/health/readiness", "/health/readiness/"}, produces = MediaType.ALL)
+  @Get(uri = "/health/readiness", produces = MediaType.ALL)
   @Operation(summary = "Whether the node takes traffic: the database answers, the workers live")
   HttpResponse<byte[]> readiness() {
     return readiness
@@ -51,7 +51,7 @@ final class OperationsController {
         .orElseGet(() -> Answers.ok(new Health("UP")));
   }
 
-  @Get(uris = {"/metrics", "/metrics/"}, produces = MediaType.ALL)
+  @Get(uri = "/metrics", produces = MediaType.ALL)
   @Operation(summary = "Figures in the Prometheus text format")
   HttpResponse<byte[]> metrics() {
     return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8))

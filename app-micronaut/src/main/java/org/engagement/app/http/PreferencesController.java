@@ -29,7 +29,7 @@ final class PreferencesController {
     this.engine = engine;
   }
 
-  @Post(uris = {"", "/"})
+  @Post
   HttpResponse<byte[]> put(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
@@ -43,7 +43,7 @@ final class PreferencesController {
                 given.preferences()));
   }
 
-  @Post(uris = {"/query", "/query/"})
+  @Post("/query")
   HttpResponse<byte[]> query(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);

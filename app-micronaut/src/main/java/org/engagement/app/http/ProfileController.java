@@ -27,7 +27,7 @@ final class ProfileController {
     this.engine = engine;
   }
 
-  @Post(uris = {"/profiles/query", "/profiles/query/"})
+  @Post("/profiles/query")
   HttpResponse<byte[]> profile(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
@@ -39,7 +39,7 @@ final class ProfileController {
         .orElseGet(Answers::unknownPerson);
   }
 
-  @Post(uris = {"/decisions/query", "/decisions/query/"})
+  @Post("/decisions/query")
   HttpResponse<byte[]> decisions(
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);

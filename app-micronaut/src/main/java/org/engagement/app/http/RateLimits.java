@@ -2,7 +2,7 @@ package org.engagement.app.http;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets each key make so many calls a second, and no more; counted in this process alone. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class RateLimits {
+final class RateLimits implements Ordered {
   private final @Nullable RateLimiterConfig config;
   private final Map<String, RateLimiter> limiters = new ConcurrentHashMap<>();
 
@@ -33,8 +33,12 @@ final class RateLimits {
                 .build();
   }
 
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+
   @RequestFilter
-  @Order(ServerFilterPhase.SECURITY_ORDER_LAST)
   @Nullable MutableHttpResponse<byte[]> limited(@Nullable Authentication authentication) {
     return authentication == null || take(authentication) ? null : refusal();
   }

@@ -65,7 +65,7 @@ final class TrackingController {
     this.meters = meters;
   }
 
-  @Post(uris = {"/v1/{call}", "/v1/{call}/"})
+  @Post("/v1/{call}")
   HttpResponse<byte[]> track(
       HttpRequest<?> request,
       @PathVariable String call,
@@ -76,7 +76,7 @@ final class TrackingController {
         .orElseGet(() -> Answers.problem(HttpStatus.NOT_FOUND, null));
   }
 
-  @Post(uris = {"/batch", "/batch/"})
+  @Post("/batch")
   HttpResponse<byte[]> batch(
       HttpRequest<?> request,
       @Body byte @Nullable [] body,

@@ -1,6 +1,6 @@
 package org.engagement.app.http;
 
-import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether calls are taken: until the node drains. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-public final class Traffic {
+public final class Traffic implements Ordered {
   private volatile boolean open = true;
 
   /** Refuses calls from now on, but for those about health and figures. */
@@ -24,8 +24,12 @@ public final class Traffic {
     return open;
   }
 
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.FIRST.order();
+  }
+
   @RequestFilter
-  @Order(ServerFilterPhase.FIRST_ORDER)
   @Nullable MutableHttpResponse<byte[]> taken(HttpRequest<?> request) {
     return open || OperationsController.serves(request.getPath())
         ? null

@@ -35,7 +35,7 @@ final class UnsubscribeController {
     this.engine = engine;
   }
 
-  @Post(uris = {"/{token}", "/{token}/"})
+  @Post("/{token}")
   HttpResponse<byte[]> unsubscribe(@PathVariable String token, @Body byte @Nullable [] body) {
     return switch (engine.unsubscribe().unsubscribe(token)) {
       case UNSUBSCRIBED ->
@@ -45,7 +45,7 @@ final class UnsubscribeController {
     };
   }
 
-  @Get(uris = {"/{token}", "/{token}/"}, produces = MediaType.ALL)
+  @Get(uri = "/{token}", produces = MediaType.ALL)
   HttpResponse<byte[]> show(@PathVariable String token) {
     return page(
         "Nachrichten abbestellen",

@@ -1,11 +1,12 @@
 package org.engagement.app.node;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.engagement.adapter.channels.InAppChannel;
 import org.engagement.app.security.ApiKey;
 import org.engagement.app.settings.ServerSettings;
@@ -32,16 +33,23 @@ public final class Node {
       Stores stores,
       KeyVault vault,
       Collection<ApiKey> keys,
-      World world) {
+      World world,
+      Counts counts) {
     return Engagement.on(
-        stores, channels(stores, world), vault, engine(settings, sources(settings, keys), world));
+        new CountingStores(stores, counts),
+        channels(settings, stores, world),
+        vault,
+        engine(settings, sources(settings, keys), world));
   }
 
-  private static Channels channels(Stores stores, World world) {
-    return Channels.of(
-        Stream.concat(
-                Stream.of(new InAppChannel(stores.inbox())), world.furtherChannels().stream())
-            .toArray(ChannelGateway[]::new));
+  private static Channels channels(ServerSettings settings, Stores stores, World world) {
+    List<ChannelGateway> gateways = new ArrayList<>(world.furtherChannels());
+    gateways.add(new InAppChannel(stores.inbox()));
+    ServerSettings.Smtp smtp = settings.delivery().smtp();
+    if (smtp != null) {
+      gateways.add(Mail.channel(smtp));
+    }
+    return Channels.of(gateways.toArray(ChannelGateway[]::new));
   }
 
   private static EngagementSettings engine(

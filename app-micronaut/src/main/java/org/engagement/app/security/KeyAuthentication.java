@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -31,7 +32,7 @@ public final class KeyAuthentication implements AuthenticationFetcher<HttpReques
 
   /** Returns the key that the request was known by. */
   public static ApiKey keyOf(Authentication authentication) {
-    return (ApiKey) authentication.getAttributes().get(KEY);
+    return (ApiKey) Objects.requireNonNull(authentication.getAttributes().get(KEY));
   }
 
   /** Returns the authentication that this secret gives, if it is a key's. */

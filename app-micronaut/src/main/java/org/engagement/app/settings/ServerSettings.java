@@ -47,10 +47,13 @@ public record ServerSettings(
       Rule.range("http.drainSeconds", drainSeconds, 0, 300);
       Rule.check(
           "http.publicUrl",
-          publicUrl == null
-              || ("https".equals(publicUrl.getScheme()) || "http".equals(publicUrl.getScheme()))
-                  && publicUrl.getHost() != null,
+          publicUrl == null || isWeb(publicUrl),
           "is a URL such as https://engagement.example");
+    }
+
+    private static boolean isWeb(URI url) {
+      boolean scheme = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      return scheme && url.getHost() != null;
     }
   }
 
@@ -133,7 +136,7 @@ public record ServerSettings(
 
   /** The house rules for reaching people. */
   public record DeliverySettings(
-      List<CapSettings> caps, List<QuietHoursSettings> quietHours) {
+      List<CapSettings> caps, List<QuietHoursSettings> quietHours, @Nullable Smtp smtp) {
     public DeliverySettings {
       Rule.present("delivery.caps", caps);
       Rule.present("delivery.quietHours", quietHours);
@@ -168,6 +171,38 @@ public record ServerSettings(
       Rule.present("delivery.quietHours.messageClass", messageClass);
       Rule.present("delivery.quietHours.start", start);
       Rule.present("delivery.quietHours.end", end);
+    }
+  }
+
+  /**
+   * The mail server that takes our e-mail.
+   *
+   * @param startTls {@code required}, {@code wanted} or {@code off}
+   * @param passwordFile read at each connection, so that the password can be rotated
+   * @param from the sender that people see
+   */
+  public record Smtp(
+      String host,
+      int port,
+      String startTls,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      String from,
+      int timeoutSeconds) {
+    public Smtp {
+      Rule.present("delivery.smtp.host", host);
+      Rule.range("delivery.smtp.port", port, 1, 65_535);
+      Rule.present("delivery.smtp.startTls", startTls);
+      Rule.check(
+          "delivery.smtp.startTls",
+          List.of("required", "wanted", "off").contains(startTls),
+          "is one of required, wanted, off");
+      Rule.present("delivery.smtp.from", from);
+      Rule.range("delivery.smtp.timeoutSeconds", timeoutSeconds, 1, 120);
+      Rule.check(
+          "delivery.smtp.passwordFile",
+          (user == null) == (passwordFile == null),
+          "is set where a user is, and only there");
     }
   }
 }

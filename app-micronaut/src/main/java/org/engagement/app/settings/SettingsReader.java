@@ -69,17 +69,24 @@ public final class SettingsReader {
     return strict(completed(tree));
   }
 
-  /** A database that is named has the defaults of one in what is not said of it. */
+  /** A database or a mail server that is named has defaults in what is not said of it. */
   private static ObjectNode completed(ObjectNode tree) {
-    if (tree.get("database") instanceof ObjectNode database) {
-      if (database.get(known(database, "schema")) == null) {
-        database.put("schema", "engagement");
-      }
-      if (database.get(known(database, "connections")) == null) {
-        database.put("connections", 16);
-      }
+    if (tree.get(known(tree, "database")) instanceof ObjectNode database) {
+      complete(database, "schema", "engagement");
+      complete(database, "connections", "16");
+    }
+    if (tree.path(known(tree, "delivery")).get("smtp") instanceof ObjectNode smtp) {
+      complete(smtp, "port", "587");
+      complete(smtp, "startTls", "required");
+      complete(smtp, "timeoutSeconds", "20");
     }
     return tree;
+  }
+
+  private static void complete(ObjectNode node, String setting, String value) {
+    if (node.get(known(node, setting)) == null) {
+      node.put(setting, value);
+    }
   }
 
   private static String defaults() {

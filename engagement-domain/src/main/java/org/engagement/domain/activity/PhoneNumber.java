@@ -17,6 +17,7 @@ final class PhoneNumber {
   private final String text;
   private final StringBuilder digits = new StringBuilder(MOST_DIGITS);
   private boolean plus;
+  private boolean bracketed;
   private boolean underscored;
   private int groups;
   private int group;
@@ -51,6 +52,7 @@ final class PhoneNumber {
   private int read(int from) {
     int end = -1;
     int between = 0;
+    bracketed = text.charAt(from) == '(';
     for (int i = from; i < text.length() && digits.length() < MOST_DIGITS; i++) {
       char c = text.charAt(i);
       if (digit(c)) {
@@ -101,7 +103,7 @@ final class PhoneNumber {
     if (longestGroup == 1 || (shortestGroup == 2 && longestGroup == 2)) {
       return count == 10 || (longestGroup == 1 && count >= 9);
     }
-    return firstGroup >= 3 && count >= (underscored ? 10 : 8);
+    return (bracketed || firstGroup >= 3) && count >= (underscored ? 10 : 8);
   }
 
   private boolean isGermanMobileWithoutPlus(int count) {

@@ -62,10 +62,8 @@ public record Explanation(List<String> sentences) {
     return Stream.concat(
             decision.distribution().options().stream()
                 .map(option ->
-                    phrases.action(
-                        "“" + candidate(option.candidate(), context).intervention().name() + "”",
-                        option.probability())),
-            Stream.of(phrases.action(phrases.nothing(), decision.distribution().nothing())))
+                    phrases.action(candidate(option.candidate(), context), option.probability())),
+            Stream.of(phrases.nothing(decision.distribution().nothing())))
         .collect(joining(", "));
   }
 

@@ -126,13 +126,13 @@ final class GermanPhrases implements Phrases {
   }
 
   @Override
-  public String action(String name, double probability) {
-    return name + " " + percent(probability);
+  public String action(Candidate candidate, double probability) {
+    return "„%s“ ".formatted(candidate.intervention().name()) + percent(probability);
   }
 
   @Override
-  public String nothing() {
-    return "nichts";
+  public String nothing(double probability) {
+    return "nichts " + percent(probability);
   }
 
   @Override

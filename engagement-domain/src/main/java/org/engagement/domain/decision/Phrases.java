@@ -23,9 +23,9 @@ interface Phrases {
 
   String ranked(String policy, String actions);
 
-  String action(String name, double probability);
+  String action(Candidate candidate, double probability);
 
-  String nothing();
+  String nothing(double probability);
 
   String intervened(Candidate chosen, double propensity);
 

@@ -10,12 +10,15 @@ import java.time.temporal.TemporalAdjusters;
 final class CalendarUnits {
   private CalendarUnits() {}
 
-  /** Returns the end (exclusive) of the unit that this instant lies in. */
+  /**
+   * Returns the end (exclusive) of the unit that this instant lies in; where clocks are put back
+   * over midnight, the last instant that shows a date of the unit lies before it.
+   */
   static Instant endAfter(Instant instant, CapWindow.Calendar.Unit unit, ZoneId zone) {
-    LocalDate next = firstDayAfter(instant.atZone(zone).toLocalDate(), unit);
-    Instant end = startOf(next, zone);
-    // Where clocks are put back over midnight, a date shows again after the next one has begun.
-    return end.isAfter(instant) ? end : startOf(firstDayAfter(next, unit), zone);
+    return firstDayAfter(instant.atZone(zone).toLocalDate(), unit)
+        .atStartOfDay(zone)
+        .withLaterOffsetAtOverlap()
+        .toInstant();
   }
 
   private static LocalDate firstDayAfter(LocalDate day, CapWindow.Calendar.Unit unit) {
@@ -24,9 +27,5 @@ final class CalendarUnits {
       case WEEK -> day.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
       case MONTH -> day.with(TemporalAdjusters.firstDayOfNextMonth());
     };
-  }
-
-  private static Instant startOf(LocalDate day, ZoneId zone) {
-    return day.atStartOfDay(zone).toInstant();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -45,6 +46,9 @@ final class JsonText {
     JsonNode tree;
     try {
       tree = MAPPER.readTree(json);
+    } catch (StreamConstraintsException e) {
+      throw new FaultException(
+          "", "is nested at most %d levels deep and has no endless numbers".formatted(MAX_DEPTH));
     } catch (JsonProcessingException e) {
       throw new FaultException("", "is well-formed JSON" + place(e.getLocation()));
     } catch (IOException e) {

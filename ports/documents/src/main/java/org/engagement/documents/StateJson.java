@@ -22,17 +22,16 @@ public final class StateJson {
 
   /** Returns memberships by segment: {@code {"segment": ["kind", "id", version, "since"]}}. */
   public static byte[] writeMemberships(Map<String, Membership> memberships) {
-    return Streams.write(
-        json -> {
-          json.writeStartObject();
-          for (var entry : new TreeMap<>(memberships).entrySet()) {
-            json.writeArrayFieldStart(entry.getKey());
-            write(json, entry.getValue().segment());
-            json.writeString(entry.getValue().since().toString());
-            json.writeEndArray();
-          }
-          json.writeEndObject();
-        });
+    return Streams.write(json -> {
+      json.writeStartObject();
+      for (var entry : new TreeMap<>(memberships).entrySet()) {
+        json.writeArrayFieldStart(entry.getKey());
+        write(json, entry.getValue().segment());
+        json.writeString(entry.getValue().since().toString());
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    });
   }
 
   /** Reads what {@link #writeMemberships} wrote. */
@@ -42,14 +41,13 @@ public final class StateJson {
 
   /** Returns assignments by experiment: {@code {"experiment": heldOut}}. */
   public static byte[] writeAssignments(Map<String, Boolean> assignments) {
-    return Streams.write(
-        json -> {
-          json.writeStartObject();
-          for (var entry : new TreeMap<>(assignments).entrySet()) {
-            json.writeBooleanField(entry.getKey(), entry.getValue());
-          }
-          json.writeEndObject();
-        });
+    return Streams.write(json -> {
+      json.writeStartObject();
+      for (var entry : new TreeMap<>(assignments).entrySet()) {
+        json.writeBooleanField(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+    });
   }
 
   /** Reads what {@link #writeAssignments} wrote. */
@@ -62,18 +60,17 @@ public final class StateJson {
    * "until"]}}.
    */
   public static byte[] writeGoals(List<OpenGoal> goals) {
-    return Streams.write(
-        json -> {
-          json.writeStartObject();
-          for (OpenGoal goal : goals) {
-            json.writeArrayFieldStart(goal.message().bits().toString());
-            write(json, goal.goal());
-            json.writeString(goal.since().toString());
-            json.writeString(goal.until().toString());
-            json.writeEndArray();
-          }
-          json.writeEndObject();
-        });
+    return Streams.write(json -> {
+      json.writeStartObject();
+      for (OpenGoal goal : goals) {
+        json.writeArrayFieldStart(goal.message().bits().toString());
+        write(json, goal.goal());
+        json.writeString(goal.since().toString());
+        json.writeString(goal.until().toString());
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    });
   }
 
   /** Reads what {@link #writeGoals} wrote. */

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Writes and reads the documents of the hot path as streams, without a tree in between. */
 final class Streams {
@@ -37,29 +36,16 @@ final class Streams {
     try (JsonParser json = FACTORY.createParser(bytes)) {
       json.nextToken();
       return reading.from(json);
-    } catch (IOException | IllegalArgumentException e) {
-      throw damaged(what);
+    } catch (IOException | IllegalArgumentException | NoSuchElementException e) {
+      // without a cause: a parser's message quotes what it read
+      throw new IllegalStateException(what + " on record is damaged");
     }
-  }
-
-  static IllegalStateException damaged(String what) {
-    return new IllegalStateException(what + " on record is damaged");
   }
 
   /** Steps into an object or list and returns whether it has another field or element. */
   static boolean next(JsonParser json) throws IOException {
     JsonToken token = json.nextToken();
     return token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != null;
-  }
-
-  /** Reads a list from its bracket on. */
-  static <T> List<T> list(JsonParser json, Reading<T> element) throws IOException {
-    require(json, JsonToken.START_ARRAY);
-    List<T> elements = new ArrayList<>();
-    while (next(json)) {
-      elements.add(element.from(json));
-    }
-    return elements;
   }
 
   static void require(JsonParser json, JsonToken token) {

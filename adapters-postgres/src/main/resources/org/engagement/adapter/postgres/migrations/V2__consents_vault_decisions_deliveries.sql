@@ -96,27 +96,26 @@ ALTER TABLE vault_subject
   ALTER COLUMN erasable_key SET STORAGE PLAIN,
   ALTER COLUMN retained_key SET STORAGE PLAIN;
 
--- A partition takes the storage over from its table, but not that it is to keep no statistics.
 DO $$
 DECLARE
   vault_table text;
-  partition text;
-  identifier text;
+  column_name text;
+  part text;
 BEGIN
   FOREACH vault_table IN ARRAY ARRAY['vault_user', 'vault_subject'] LOOP
-    FOR part IN 0..15 LOOP
-      partition := vault_table || '_p' || lpad(part::text, 2, '0');
+    FOR remainder IN 0..15 LOOP
       EXECUTE format(
         'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s)',
-        partition, vault_table, part);
-      FOR identifier IN
-          SELECT attname FROM pg_attribute
-          WHERE attrelid = partition::regclass AND attnum > 0 AND attname <> 'epoch' LOOP
-        EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0', partition, identifier);
-      END LOOP;
+        vault_table || '_p' || lpad(remainder::text, 2, '0'), vault_table, remainder);
     END LOOP;
-    EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0',
-      vault_table, CASE vault_table WHEN 'vault_user' THEN 'user_index' ELSE 'subject_index' END);
+    -- A partition takes over from its table how values are stored, but not that it is to keep no
+    -- statistics.
+    FOR part, column_name IN
+        SELECT attrelid::regclass::text, attname FROM pg_attribute
+        JOIN pg_partition_tree(vault_table::regclass) AS tree ON tree.relid = attrelid
+        WHERE attnum > 0 AND attname <> 'epoch' LOOP
+      EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS 0', part, column_name);
+    END LOOP;
   END LOOP;
 END
 $$;

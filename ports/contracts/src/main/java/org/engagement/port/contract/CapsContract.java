@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.Contact;
@@ -182,9 +182,7 @@ public abstract class CapsContract extends StoreContract {
   @DisplayName("hold among many dispatchers who each claim only while there is room")
   void hold_among_many_dispatchers() {
     int messages = 12;
-    for (int i = 0; i < messages; i++) {
-      plan(Decided.message(anna(), "m-" + i, NOON.minusSeconds(i)));
-    }
+    plan(several(messages));
 
     Race.of(4, runner -> () -> claimWhileThereIsRoom(messages));
 
@@ -194,22 +192,20 @@ public abstract class CapsContract extends StoreContract {
   @Test
   @DisplayName("let no claim through after an answered consent change that was read before it")
   void nothing_slips_past_an_answered_consent_change() {
-    int messages = 60;
-    for (int i = 0; i < messages; i++) {
-      plan(Decided.message(anna(), "m-" + i, NOON.minusSeconds(i)));
-    }
-    AtomicBoolean going = new AtomicBoolean(true);
+    plan(several(150));
+    Progress progress = new Progress();
     Map<AttemptId, Long> readAt = new ConcurrentHashMap<>();
     Map<Long, Set<AttemptId>> claimedWhenAnswered = new HashMap<>();
     List<Callable<Integer>> runners = new ArrayList<>();
-    runners.add(() -> claimWhile(going, readAt));
-    runners.add(() -> claimWhile(going, readAt));
+    runners.add(() -> claim(progress, readAt));
+    runners.add(() -> claim(progress, readAt));
     runners.add(() -> {
       for (int change = 0; change < 30; change++) {
+        progress.letSomeHappen();
         long epoch = consentMoves(bert(), "change-" + change);
         claimedWhenAnswered.put(epoch, kept().deliveries().claimedOf(anna()));
       }
-      going.set(false);
+      progress.end();
       return 0;
     });
 
@@ -221,9 +217,9 @@ public abstract class CapsContract extends StoreContract {
             .allSatisfy(attempt -> assertThat(readAt.get(attempt)).isGreaterThanOrEqualTo(epoch)));
   }
 
-  private int claimWhile(AtomicBoolean going, Map<AttemptId, Long> readAt) {
+  private int claim(Progress progress, Map<AttemptId, Long> readAt) {
     int claimed = 0;
-    while (going.get()) {
+    while (progress.goesOn()) {
       Map<Shard, Long> epochs = epochOf(anna());
       List<Due> due = kept().deliveries().due(NOON, 1);
       if (!due.isEmpty()) {
@@ -235,8 +231,15 @@ public abstract class CapsContract extends StoreContract {
           claimed++;
         }
       }
+      progress.step();
     }
     return claimed;
+  }
+
+  private static PlannedMessage[] several(int messages) {
+    return IntStream.range(0, messages)
+        .mapToObj(i -> Decided.message(anna(), "m-" + i, NOON.minusSeconds(i)))
+        .toArray(PlannedMessage[]::new);
   }
 
   private int claimWhileThereIsRoom(int rounds) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
@@ -209,17 +208,18 @@ public abstract class ConsentLedgerContract extends StoreContract {
   void never_shows_an_epoch_before_its_event() {
     int changes = 60;
     long before = snapshotOf(anna()).epoch();
-    AtomicBoolean going = new AtomicBoolean(true);
+    Progress progress = new Progress();
     List<Callable<List<ConsentSnapshot>>> runners = new ArrayList<>();
     for (int reader = 0; reader < 2; reader++) {
-      runners.add(() -> snapshotsWhile(going));
+      runners.add(() -> snapshots(progress));
     }
     List<Long> epochs = new ArrayList<>(List.of(before));
     runners.add(() -> {
       for (int change = 0; change < changes; change++) {
+        progress.letSomeHappen();
         epochs.add(epochOf(record(said(anna(), GRANT, "change-" + change))));
       }
-      going.set(false);
+      progress.end();
       return List.of();
     });
 
@@ -231,10 +231,11 @@ public abstract class ConsentLedgerContract extends StoreContract {
                 .isGreaterThanOrEqualTo(epochs.indexOf(snapshot.epoch())));
   }
 
-  private List<ConsentSnapshot> snapshotsWhile(AtomicBoolean going) {
+  private List<ConsentSnapshot> snapshots(Progress progress) {
     List<ConsentSnapshot> snapshots = new ArrayList<>();
-    while (going.get()) {
+    while (progress.goesOn()) {
       snapshots.add(snapshotOf(anna()));
+      progress.step();
     }
     return snapshots;
   }

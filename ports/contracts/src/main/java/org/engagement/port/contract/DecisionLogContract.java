@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.engagement.domain.audit.AuditAction;
@@ -191,19 +190,20 @@ public abstract class DecisionLogContract extends StoreContract {
   @Test
   @DisplayName("records nothing after an answered consent change that was read before it")
   void nothing_slips_past_an_answered_consent_change() {
-    AtomicBoolean going = new AtomicBoolean(true);
+    Progress progress = new Progress();
     List<Long> readAt = new ArrayList<>();
     List<DecisionId> inOrder = new ArrayList<>();
     List<Long> answered = new ArrayList<>();
     List<List<DecisionId>> thereWhenAnswered = new ArrayList<>();
     List<Callable<Integer>> runners = new ArrayList<>();
-    runners.add(() -> decideWhile(going, inOrder, readAt));
+    runners.add(() -> decide(progress, inOrder, readAt));
     runners.add(() -> {
       for (int change = 0; change < 30; change++) {
+        progress.letSomeHappen();
         answered.add(consentMoves(bert(), "change-" + change));
         thereWhenAnswered.add(idsOf(anna()));
       }
-      going.set(false);
+      progress.end();
       return 0;
     });
 
@@ -218,13 +218,14 @@ public abstract class DecisionLogContract extends StoreContract {
     }
   }
 
-  private int decideWhile(AtomicBoolean going, List<DecisionId> inOrder, List<Long> readAt) {
-    while (going.get() && inOrder.size() < 2_000) {
+  private int decide(Progress progress, List<DecisionId> inOrder, List<Long> readAt) {
+    while (progress.goesOn()) {
       DecisionCommit commit = decided(toAbstain(anna(), "d-" + inOrder.size()));
       if (commit(commit) instanceof Committed) {
         inOrder.add(commit.decision().decision().id());
         readAt.add(commit.epochs().getOrDefault(anna().shard(), -1L));
       }
+      progress.step();
     }
     return inOrder.size();
   }

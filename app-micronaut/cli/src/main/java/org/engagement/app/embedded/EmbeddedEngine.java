@@ -1,0 +1,41 @@
+package org.engagement.app.embedded;
+
+import java.util.Map;
+import org.engagement.adapter.postgres.PostgresOptions;
+import org.engagement.adapter.postgres.PostgresStores;
+import org.engagement.app.node.Node;
+import org.engagement.app.node.World;
+import org.engagement.app.settings.ServerSettings;
+import org.engagement.app.settings.SettingsReader;
+import org.engagement.port.driven.Stores;
+import org.engagement.sdk.Engagement;
+
+/** An engine on an open data folder, without a server before it. */
+public final class EmbeddedEngine implements AutoCloseable {
+  private final Stores stores;
+  private final Engagement engagement;
+
+  private EmbeddedEngine(Stores stores, Engagement engagement) {
+    this.stores = stores;
+    this.engagement = engagement;
+  }
+
+  /** Returns an engine on the folder, with the settings of the environment, not started. */
+  public static EmbeddedEngine on(EmbeddedNode node) {
+    ServerSettings settings = SettingsReader.read(null, System.getenv(), Map.of());
+    Stores stores = PostgresStores.on(node.database(), PostgresOptions.DEFAULT);
+    return new EmbeddedEngine(
+        stores, Node.assemble(settings, stores, node.vault(), node.keys(), World.REAL));
+  }
+
+  /** Returns the engine. */
+  public Engagement engagement() {
+    return engagement;
+  }
+
+  @Override
+  public void close() {
+    engagement.close();
+    stores.close();
+  }
+}

@@ -1,0 +1,129 @@
+package org.engagement.app.importing;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** The rows of a file, one at a time, so that a file may have any size. */
+final class Lines implements AutoCloseable, Iterator<Lines.Line> {
+  private final AutoCloseable file;
+  private final Iterator<Line> lines;
+
+  private Lines(AutoCloseable file, Iterator<Line> lines) {
+    this.file = file;
+    this.lines = lines;
+  }
+
+  /** A row, its columns by name, or what makes it none. */
+  sealed interface Line {
+    /** Returns where the row begins, counted from 1. */
+    long number();
+
+    /** A row. */
+    record Row(long number, Map<String, String> columns) implements Line {}
+
+    /** A line that is no row. */
+    record Broken(long number, String rule) implements Line {}
+  }
+
+  static Lines of(Path file, Mapping.Format format) throws IOException {
+    return switch (format) {
+      case CSV -> csv(file);
+      case JSONL -> json(file);
+    };
+  }
+
+  private static Lines csv(Path file) throws IOException {
+    CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file);
+    Iterator<NamedCsvRecord> records = reader.iterator();
+    return new Lines(
+        reader,
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return records.hasNext();
+          }
+
+          @Override
+          public Line next() {
+            NamedCsvRecord record = records.next();
+            return new Line.Row(record.getStartingLineNumber(), record.getFieldsAsMap());
+          }
+        });
+  }
+
+  private static Lines json(Path file) throws IOException {
+    BufferedReader reader = Files.newBufferedReader(file);
+    Iterator<String> texts = reader.lines().iterator();
+    return new Lines(
+        reader,
+        new Iterator<>() {
+          private long number;
+
+          @Override
+          public boolean hasNext() {
+            return texts.hasNext();
+          }
+
+          @Override
+          public Line next() {
+            number++;
+            return jsonLine(number, texts.next());
+          }
+        });
+  }
+
+  private static Line jsonLine(long number, String text) {
+    try {
+      JsonNode node = new JsonMapper().readTree(text);
+      if (!node.isObject()) {
+        return new Line.Broken(number, "is a JSON object");
+      }
+      Map<String, String> columns = new HashMap<>();
+      node.properties()
+          .forEach(
+              field -> {
+                if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+                  columns.put(field.getKey(), field.getValue().asText());
+                }
+              });
+      return new Line.Row(number, columns);
+    } catch (JacksonException e) {
+      return new Line.Broken(number, "is a JSON object");
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return lines.hasNext();
+  }
+
+  @Override
+  public Line next() {
+    if (!lines.hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return lines.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      file.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.engagement.app.settings;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.engagement.domain.delivery.MessageClass;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void the_defaults_are_whole() {
+    ServerSettings settings = SettingsReader.read(null, Map.of(), Map.of());
+    assertThat(settings.limits().bodyBytes()).isEqualTo(2 << 20);
+    assertThat(settings.delivery().rules().caps()).hasSize(2);
+    assertThat(settings.delivery().rules().quietHours())
+        .containsKeys(MessageClass.HELP, MessageClass.ADVERTISING);
+  }
+
+  @Test
+  void a_flag_outranks_the_environment_and_that_the_file() throws IOException {
+    Path file = file("http: { host: a, port: 1, drainSeconds: 3 }");
+    ServerSettings settings =
+        SettingsReader.read(
+            file,
+            Map.of("ENGAGE_HTTP_PORT", "2", "ENGAGE_HTTP_DRAINSECONDS", "4", "PATH", "x"),
+            Map.of("http.drainSeconds", "5"));
+    assertThat(settings.http().host()).isEqualTo("a");
+    assertThat(settings.http().port()).isEqualTo(2);
+    assertThat(settings.http().drainSeconds()).isEqualTo(5);
+  }
+
+  @Test
+  void a_database_of_which_little_is_said_has_defaults_in_the_rest() {
+    ServerSettings settings =
+        SettingsReader.read(
+            null,
+            Map.of(
+                "ENGAGE_DATABASE_URL", "jdbc:postgresql://localhost/insurer",
+                "ENGAGE_DATABASE_USER", "engagement"),
+            Map.of());
+    ServerSettings.Database database = requireNonNull(settings.database());
+    assertThat(database.schema()).isEqualTo("engagement");
+    assertThat(database.connections()).isEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http.port | 70000 | http.port",
+        "http.port | many | http.port",
+        "http.drainSeconds | -1 | http.drainSeconds",
+        "http.publicUrl | ftp://x/ | http.publicUrl",
+        "limits.bodyBytes | 1 | limits.bodyBytes",
+        "limits.items | 0 | limits.items",
+        "engine.maxCauseAge | PT0S | engine.maxCauseAge",
+        "engine.exploration | 1 | engine.exploration",
+        "http.colour | red | http.colour",
+        "nonsense | 1 | nonsense",
+        "database.url | jdbc:other:x | database.url",
+        "delivery.smtp.host | mail.example | delivery.smtp.from"
+      })
+  void a_wrong_or_unknown_setting_is_named(String setting, String value, String named) {
+    assertThatThrownBy(() -> SettingsReader.read(null, Map.of(), Map.of(setting, value)))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageStartingWith("setting " + named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "delivery: { caps: [ { limit: 1, per: fortnight } ] } | delivery.caps[0].per",
+        "delivery: { caps: [ { limit: -1, per: day } ] } | delivery.caps[0].limit",
+        "delivery: { caps: [ { limit: 1, per: day, channel: 'Ü' } ] } | delivery.caps[0].channel",
+        "delivery: { quietHours: [ { messageClass: loud, start: '21:00', end: '8' } ] } | delivery.quietHours[0].messageClass",
+        "delivery: { quietHours: [ { messageClass: help, start: '21:00', end: '8' } ] } | delivery.quietHours[0].end",
+        "sources: [ { name: 'NO', historical: true } ] | sources.name",
+        "http: null | http",
+        "keys: [ { name: a, role: admin } ] | keys.secretSha256",
+        "http: { port: 1, port: 2 } | --config",
+        "[] | --config",
+        "'a: b: c' | --config"
+      })
+  void what_is_wrong_in_a_file_is_named(String yaml, String named) throws IOException {
+    Path file = file(yaml);
+    assertThatThrownBy(() -> SettingsReader.read(file, Map.of(), Map.of()))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageStartingWith("setting " + named + " ");
+  }
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("settings.yml"), yaml);
+  }
+}

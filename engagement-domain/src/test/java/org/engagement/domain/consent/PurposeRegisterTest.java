@@ -1,0 +1,118 @@
+package org.engagement.domain.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import org.engagement.domain.consent.ConsentEvent.Expression;
+import org.engagement.domain.subject.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PurposeRegisterTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T11:00:00Z");
+  private static final PurposeRegister REGISTER = PurposeRegister.statutoryHealthInsurance();
+  private static final Expression SAID =
+      new Expression(new NoticeVersion("1", Language.GERMAN), "app-settings", null);
+
+  @Test
+  void has_every_purpose_of_the_interface() {
+    assertThat(REGISTER.definitions())
+        .extracting(line -> line.purpose().id())
+        .containsExactlyInAnyOrder(
+            "service",
+            "app-analytics",
+            "personalised-help",
+            "advertising",
+            "risk-rare-disease",
+            "risk-cancer",
+            "risk-medication",
+            "risk-care-need",
+            "risk-severe-threat",
+            "risk-vaccination",
+            "care-innovation");
+  }
+
+  @Test
+  void gives_statutory_data_to_nobody_and_waits_at_least_four_weeks() {
+    assertThat(REGISTER.definitions())
+        .filteredOn(line -> line.basis() instanceof LegalBasis.StatutoryWithObjection)
+        .hasSize(7)
+        .allSatisfy(line -> {
+          assertThat(line.recipients()).isEmpty();
+          assertThat(((LegalBasis.StatutoryWithObjection) line.basis()).waitingPeriod())
+              .isGreaterThanOrEqualTo(Duration.ofDays(28));
+        });
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LegalBasis.StatutoryWithObjection(Duration.ofDays(27)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "app-analytics,     app-analytics,     true",
+    "personalised-help, app-analytics,     true",
+    "care-innovation,   app-analytics,     true",
+    "app-analytics,     personalised-help, false",
+    "advertising,       app-analytics,     false",
+    "service,           app-analytics,     false",
+    "risk-cancer,       app-analytics,     false"
+  })
+  void lets_a_purpose_read_only_what_its_line_names(String reader, String collected, boolean may) {
+    assertThat(REGISTER.mayRead(new Purpose(reader), new Purpose(collected))).isEqualTo(may);
+  }
+
+  @Test
+  void refuses_a_reading_outside_the_register() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            REGISTER.statusOfReading(
+                Purpose.ADVERTISING, Purpose.APP_ANALYTICS, ConsentHistory.EMPTY, NOON))
+        .withMessage("purpose advertising may not read what app-analytics collected");
+  }
+
+  @Test
+  void reads_only_while_both_purposes_are_in_force() {
+    ConsentHistory both =
+        ConsentHistory.EMPTY
+            .plus(granted(Purpose.PERSONALISED_HELP))
+            .plus(granted(Purpose.APP_ANALYTICS));
+    ConsentHistory withdrawn =
+        both.plus(new ConsentEvent.Withdrawn(Purpose.APP_ANALYTICS, NOON, NOON, SAID));
+
+    assertThat(reading(both).inForce()).isTrue();
+    assertThat(reading(withdrawn)).isEqualTo(new ConsentStatus.Withdrawn(NOON));
+  }
+
+  @Test
+  void is_refused_where_a_purpose_stands_twice_or_reads_an_unknown_one() {
+    PurposeDefinition line =
+        new PurposeDefinition(
+            Purpose.SERVICE,
+            1,
+            new LegalBasis.ServiceTask(),
+            Set.of(Purpose.APP_ANALYTICS),
+            Set.of(),
+            Period.ofYears(1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PurposeRegister.of(List.of(line, line)))
+        .withMessage("purpose service is registered twice");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PurposeRegister.of(List.of(line)))
+        .withMessage("purpose service reads the unknown purpose app-analytics");
+  }
+
+  private static ConsentEvent granted(Purpose purpose) {
+    return new ConsentEvent.Granted(purpose, NOON, NOON, SAID, null);
+  }
+
+  private static ConsentStatus reading(ConsentHistory history) {
+    return REGISTER.statusOfReading(
+        Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS, history, NOON);
+  }
+}
