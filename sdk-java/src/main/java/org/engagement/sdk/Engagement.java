@@ -31,12 +31,10 @@ import org.engagement.port.driving.Unsubscribe;
  */
 public final class Engagement implements AutoCloseable {
   private final EngineComponent engine;
-  private final Stores stores;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ASSEMBLED);
 
-  private Engagement(EngineComponent engine, Stores stores) {
+  private Engagement(EngineComponent engine) {
     this.engine = engine;
-    this.stores = stores;
   }
 
   private enum Stage {
@@ -62,7 +60,7 @@ public final class Engagement implements AutoCloseable {
     EngineComponent engine =
         DaggerEngineComponent.factory().create(stores, channels, keys, settings);
     engine.workers();
-    return new Engagement(engine, stores);
+    return new Engagement(engine);
   }
 
   /**
@@ -87,7 +85,6 @@ public final class Engagement implements AutoCloseable {
   public void close() {
     if (stage.getAndSet(Stage.CLOSED) != Stage.CLOSED) {
       engine.workers().stop();
-      stores.close();
     }
   }
 
