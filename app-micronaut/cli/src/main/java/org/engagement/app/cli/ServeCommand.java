@@ -89,7 +89,9 @@ final class ServeCommand implements Callable<Integer> {
     asked.await();
   }
 
-  /** A program that was asked to end and did so in order ends with 0, not with the signal's code. */
+  /**
+   * A program that was asked to end and did so in order ends with 0, not with the signal's code.
+   */
   private void drain(CountDownLatch asked) {
     asked.countDown();
     try {

@@ -63,7 +63,9 @@ public final class EmbeddedNode implements AutoCloseable {
     }
   }
 
-  /** A folder that has been used lacks its root key only by an accident: a new one would not help. */
+  /**
+   * A folder that has been used lacks its root key only by an accident: a new one would not help.
+   */
   private static KeyVault vault(Path folder) {
     Path file = folder.resolve(KEY_FILE);
     return Files.exists(folder.resolve(DevelopmentKeys.FILE))
