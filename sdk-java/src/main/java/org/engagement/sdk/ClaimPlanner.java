@@ -102,14 +102,9 @@ final class ClaimPlanner {
   /** Returns the status of the message's purpose, what it reads included. */
   ConsentStatus permission(Message message, ConsentSnapshot snapshot, Instant now) {
     return intervention(message)
-        .map(
-            intervention ->
-                Permissions.of(
-                    intervention,
-                    catalogue.now().catalogue(),
-                    register,
-                    snapshot.history(),
-                    now))
+        .map(intervention ->
+            Permissions.of(
+                intervention, catalogue.now().catalogue(), register, snapshot.history(), now))
         .orElseGet(() -> register.statusOf(message.purpose(), snapshot.history(), now));
   }
 
@@ -135,9 +130,8 @@ final class ClaimPlanner {
   private static Set<Channel> usable(Reach.Ways ways, Preferences wish) {
     List<String> named = wish.communicationChannels();
     return ways.usable().stream()
-        .filter(
-            channel ->
-                named == null || channel.equals(Channel.IN_APP) || named.contains(channel.id()))
+        .filter(channel ->
+            named == null || channel.equals(Channel.IN_APP) || named.contains(channel.id()))
         .collect(Collectors.toSet());
   }
 
@@ -163,15 +157,12 @@ final class ClaimPlanner {
       case Ruling.End end -> {
         details.put("state", stateName(end.state()));
         yield new Move(
-            due,
-            new Step.End(end.state()),
-            audit(AuditAction.DELIVERY_SETTLED, due, details, now));
+            due, new Step.End(end.state()), audit(AuditAction.DELIVERY_SETTLED, due, details, now));
       }
     };
   }
 
-  private AuditEntry audit(
-      AuditAction action, Due due, Map<String, String> details, Instant now) {
+  private AuditEntry audit(AuditAction action, Due due, Map<String, String> details, Instant now) {
     return audits.entry(action, now, due.message().subject(), details);
   }
 

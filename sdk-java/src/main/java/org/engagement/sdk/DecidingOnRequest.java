@@ -89,8 +89,7 @@ final class DecidingOnRequest implements DecideIntervention {
       return answer(before.get());
     }
     for (int i = 0; i < TRIES; i++) {
-      ConsentSnapshot snapshot =
-          Objects.requireNonNull(consents.of(List.of(subject)).get(subject));
+      ConsentSnapshot snapshot = Objects.requireNonNull(consents.of(List.of(subject)).get(subject));
       DecisionMaker.Made made = make(subject, cause, now, snapshot);
       switch (log.commit(commit(made, subject, snapshot))) {
         case CommitResult.Committed ignored -> {

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
@@ -92,15 +92,14 @@ final class DecisionMaker {
 
     /** Returns the message as a contact that counts against caps from now on. */
     Optional<Contact> contact() {
-      return message.map(
-          planned ->
-              new Contact(
-                  planned.message().id(),
-                  planned.message().intervention(),
-                  planned.message().messageClass(),
-                  planned.message().channels().channels().get(0),
-                  planned.notBefore(),
-                  Contact.Stage.PLANNED));
+      return message.map(planned ->
+          new Contact(
+              planned.message().id(),
+              planned.message().intervention(),
+              planned.message().messageClass(),
+              planned.message().channels().channels().get(0),
+              planned.notBefore(),
+              Contact.Stage.PLANNED));
     }
   }
 
@@ -185,8 +184,7 @@ final class DecisionMaker {
       cited.add(candidate.ref());
       PurposeDefinition purpose = register.require(candidate.intervention().purpose());
       cited.add(
-          new DefinitionRef(
-              DefinitionKind.PURPOSE, purpose.purpose().id(), purpose.version()));
+          new DefinitionRef(DefinitionKind.PURPOSE, purpose.purpose().id(), purpose.version()));
     }
     return cited;
   }

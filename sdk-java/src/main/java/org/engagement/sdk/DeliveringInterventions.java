@@ -100,20 +100,19 @@ final class DeliveringInterventions {
     for (Move move : plan.moves()) {
       if (move.step() instanceof Step.Claim claim && moved.contains(move.due().message().id())) {
         Semaphore turn = turns.computeIfAbsent(claim.channel(), any -> new Semaphore(atOnce));
-        calls.add(
-            () -> {
-              turn.acquire();
-              try {
-                handingOver.handOver(
-                    move.due(),
-                    claim,
-                    Objects.requireNonNull(plan.ways().get(move.due().message().subject())),
-                    claimedNanos);
-              } finally {
-                turn.release();
-              }
-              return null;
-            });
+        calls.add(() -> {
+          turn.acquire();
+          try {
+            handingOver.handOver(
+                move.due(),
+                claim,
+                Objects.requireNonNull(plan.ways().get(move.due().message().subject())),
+                claimedNanos);
+          } finally {
+            turn.release();
+          }
+          return null;
+        });
       }
     }
     if (!calls.isEmpty()) {

@@ -20,8 +20,8 @@ import org.engagement.port.driving.Unsubscribe;
 /**
  * One engine of one tenant, bound to what it was handed: its stores, channels and keys.
  *
- * <p>It has no thread before {@link #start} and none after {@link #close}; a host with a scheduler of
- * its own calls {@link #runOnce} instead.
+ * <p>It has no thread before {@link #start} and none after {@link #close}; a host with a scheduler
+ * of its own calls {@link #runOnce} instead.
  */
 public final class Engagement implements AutoCloseable {
   private final EngineComponent engine;
@@ -100,8 +100,8 @@ public final class Engagement implements AutoCloseable {
   }
 
   /**
-   * Does everything that is due now once, in the calling thread, for hosts with a scheduler of their
-   * own; returns whether there was anything.
+   * Does everything that is due now once, in the calling thread, for hosts with a scheduler of
+   * their own; returns whether there was anything.
    *
    * @throws org.engagement.port.PortUnavailable if a store failed; call again later
    */

@@ -106,8 +106,7 @@ final class HandingOver {
                         "state", ClaimPlanner.stateName(after))))));
   }
 
-  private DeliveryState tried(
-      Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+  private DeliveryState tried(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
     Message message = due.message();
     ChannelGateway gateway = channels.gateway(claim.channel()).orElseThrow();
     Optional<Dispatch> dispatch = dispatch(message, claim, gateway, ways);
@@ -134,8 +133,7 @@ final class HandingOver {
   /** Past every memory: what is on record right now. */
   private boolean gateOpen(Message message) {
     ConsentSnapshot snapshot =
-        Objects.requireNonNull(
-            consents.read(List.of(message.subject())).get(message.subject()));
+        Objects.requireNonNull(consents.read(List.of(message.subject())).get(message.subject()));
     return Claiming.gateOpen(
         planner.permission(message, snapshot, time.now()), snapshot.standing());
   }
@@ -166,10 +164,8 @@ final class HandingOver {
     Optional<ContentVariant> words =
         planner
             .intervention(message)
-            .flatMap(
-                intervention ->
-                    intervention.variantFor(
-                        claim.channel(), message.language(), message.level()));
+            .flatMap(intervention ->
+                intervention.variantFor(claim.channel(), message.language(), message.level()));
     Optional<String> address =
         gateway.needsAddress()
             ? address(message.subject(), ways, claim.channel())
@@ -198,9 +194,7 @@ final class HandingOver {
     return point == null || person == null
         ? Optional.empty()
         : Optional.of(
-            vault
-                .openAddress(person.keys(), ways.index(), channel, point.sealedAddress())
-                .value());
+            vault.openAddress(person.keys(), ways.index(), channel, point.sealedAddress()).value());
   }
 
   private @Nullable URI unsubscribe(Message message) {

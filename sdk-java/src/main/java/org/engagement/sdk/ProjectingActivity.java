@@ -187,8 +187,7 @@ final class ProjectingActivity {
     for (Timer timer : input.timers()) {
       walks
           .computeIfAbsent(
-              timer.subject(),
-              subject -> newWalk(subject, states, snapshots, wishes, active, now))
+              timer.subject(), subject -> newWalk(subject, states, snapshots, wishes, active, now))
           .take(timer);
     }
     return walks;
@@ -235,23 +234,22 @@ final class ProjectingActivity {
             ? Map.of()
             : deliveries.contacts(deciding, now.minus(DecisionMaker.CONTACT_MEMORY));
     Map<Pseudonym, Reach.Ways> ways = deciding.isEmpty() ? Map.of() : reach.of(deciding);
-    walks.forEach(
-        (subject, walk) ->
-            step.add(
-                walk,
-                contacts.getOrDefault(subject, List.of()),
-                (moment, state, soFar) ->
-                    decisions.decide(
-                        new DecisionMaker.Point(
-                            moment.cause(),
-                            now,
-                            moment.candidates(),
-                            state,
-                            wishes.getOrDefault(subject, Preferences.NONE),
-                            Objects.requireNonNull(snapshots.get(subject)),
-                            soFar,
-                            Objects.requireNonNull(ways.get(subject)).usable(),
-                            active.catalogue()))));
+    walks.forEach((subject, walk) ->
+        step.add(
+            walk,
+            contacts.getOrDefault(subject, List.of()),
+            (moment, state, soFar) ->
+                decisions.decide(
+                    new DecisionMaker.Point(
+                        moment.cause(),
+                        now,
+                        moment.candidates(),
+                        state,
+                        wishes.getOrDefault(subject, Preferences.NONE),
+                        Objects.requireNonNull(snapshots.get(subject)),
+                        soFar,
+                        Objects.requireNonNull(ways.get(subject)).usable(),
+                        active.catalogue()))));
   }
 
   /** A consent timer that fell due sets the next one: the end of a consent or waiting period. */

@@ -47,8 +47,7 @@ final class ProjectionStep {
     for (SubjectWalk.Moment moment : walk.moments()) {
       goals = settle(moment, walk, goals);
       if (!moment.candidates().isEmpty()) {
-        var made =
-            decider.decide(moment, with(moment.state(), assignments, goals), contacts);
+        var made = decider.decide(moment, with(moment.state(), assignments, goals), contacts);
         decisions.add(made.recorded());
         made.message().ifPresent(messages::add);
         made.contact().ifPresent(contacts::add);
@@ -60,8 +59,7 @@ final class ProjectionStep {
     finish(walk, goals, assignments);
   }
 
-  private List<OpenGoal> settle(
-      SubjectWalk.Moment moment, SubjectWalk walk, List<OpenGoal> goals) {
+  private List<OpenGoal> settle(SubjectWalk.Moment moment, SubjectWalk walk, List<OpenGoal> goals) {
     if (goals.isEmpty()) {
       return goals;
     }
@@ -73,15 +71,13 @@ final class ProjectionStep {
     return attribution.open();
   }
 
-  private void finish(
-      SubjectWalk walk, List<OpenGoal> goals, Map<String, Boolean> assignments) {
+  private void finish(SubjectWalk walk, List<OpenGoal> goals, Map<String, Boolean> assignments) {
     SubjectState before = walk.state();
     boolean goalsChanged = !goals.equals(before.openGoals());
     if (walk.changed() || goalsChanged || !assignments.equals(before.assignments())) {
       states.add(with(before, assignments, goals));
     }
-    walk.nextChange()
-        .ifPresent(at -> timer(before.subject(), at, Timer.Reason.SEGMENT_WINDOW));
+    walk.nextChange().ifPresent(at -> timer(before.subject(), at, Timer.Reason.SEGMENT_WINDOW));
     if (!goals.isEmpty()) {
       new Attribution(List.of(), goals)
           .nextEnd()

@@ -26,8 +26,8 @@ import org.engagement.port.driven.SubjectState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject's way through one projection step, as far as it needs no look-up: folds, re-evaluates,
- * and finds the moments at which something is to be decided or attributed.
+ * One subject's way through one projection step, as far as it needs no look-up: folds,
+ * re-evaluates, and finds the moments at which something is to be decided or attributed.
  */
 final class SubjectWalk {
   private final Pseudonym subject;
@@ -126,8 +126,8 @@ final class SubjectWalk {
   }
 
   /**
-   * Returns when time alone can change a membership; empty if never, or if no segment was evaluated,
-   * so that a timer that is set stays.
+   * Returns when time alone can change a membership; empty if never, or if no segment was
+   * evaluated, so that a timer that is set stays.
    */
   Optional<Instant> nextChange() {
     return nextChange;
@@ -138,8 +138,7 @@ final class SubjectWalk {
     if (!gate.mayAnalyse(consents, now)) {
       return Set.of();
     }
-    SegmentSet.Memberships found =
-        active.segments().evaluate(state.profile(), preferences, now);
+    SegmentSet.Memberships found = active.segments().evaluate(state.profile(), preferences, now);
     nextChange = found.nextChange();
     Set<String> entered = new HashSet<>(found.ids());
     entered.removeAll(state.memberships().keySet());
