@@ -132,7 +132,7 @@ final class DecidingOnRequest implements DecideIntervention {
         Map.of(subject.shard(), snapshot.epoch()),
         made.message(),
         made.openGoals(),
-        made.audit());
+        List.of(made.entry()));
   }
 
   private static Result answer(DecisionLog.Recorded recorded) {

@@ -26,7 +26,8 @@ final class ProjectionStep {
   private final List<DecisionLog.Recorded> decisions = new ArrayList<>();
   private final List<PlannedMessage> messages = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
-  private final List<AuditEntry> audit = new ArrayList<>();
+  private final List<AuditEntry> decided = new ArrayList<>();
+  private final List<AuditEntry> interventions = new ArrayList<>();
 
   ProjectionStep(Instant now, ActiveCatalogue catalogue) {
     this.now = now;
@@ -53,7 +54,10 @@ final class ProjectionStep {
         made.contact().ifPresent(contacts::add);
         assignments.putAll(made.assigned());
         goals = joined(goals, made.openGoals());
-        audit.addAll(made.audit());
+        decided.add(made.entry());
+        if (made.message().isPresent()) {
+          interventions.add(made.entry());
+        }
       }
     }
     finish(walk, goals, assignments);
@@ -128,7 +132,13 @@ final class ProjectionStep {
     return outcomes;
   }
 
-  List<AuditEntry> audit() {
-    return audit;
+  /** Returns an entry for each decision, in their order. */
+  List<AuditEntry> decided() {
+    return decided;
+  }
+
+  /** Returns the entries of those decisions that plan a message. */
+  List<AuditEntry> interventions() {
+    return interventions;
   }
 }
