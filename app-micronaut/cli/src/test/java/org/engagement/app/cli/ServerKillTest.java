@@ -77,10 +77,14 @@ class ServerKillTest {
         assertThat(messages.add(message.path("messageId").asText())).isTrue();
       }
       assertThat(messages.size()).isLessThanOrEqualTo(interventions);
-      assertThat(post(server, "/api/v1/profiles/query", "backend", who)
-              .at("/engagementMetrics/abandonmentCount").asInt())
-          .isEqualTo((int) acknowledged.stream().filter(id -> id.endsWith("p" + person)).count());
+      JsonNode profile = post(server, "/api/v1/profiles/query", "backend", who);
+      assertThat(profile.at("/engagementMetrics/abandonmentCount").asLong())
+          .isEqualTo(acknowledgedOf(person));
     }
+  }
+
+  private long acknowledgedOf(int person) {
+    return acknowledged.stream().filter(id -> id.endsWith("p" + person)).count();
   }
 
   private static Thread killLater(ServedFolder server, int afterMs) {
