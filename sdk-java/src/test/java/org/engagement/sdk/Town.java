@@ -1,5 +1,7 @@
 package org.engagement.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import org.engagement.domain.activity.Submission;
 import org.engagement.domain.activity.Traits;
 import org.engagement.domain.activity.UsageDetails;
 import org.engagement.domain.activity.UsageType;
+import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.consent.NoticeVersion;
@@ -21,6 +24,7 @@ import org.engagement.domain.decision.Decision;
 import org.engagement.domain.definition.Definition;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.subject.Language;
+import org.engagement.domain.subject.ShardGroup;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.DecisionLog;
@@ -139,6 +143,13 @@ final class Town {
     }
   }
 
+  /** Has every group projected as far as it goes, and nothing delivered. */
+  void stepAllGroups() {
+    for (ShardGroup group : ShardGroup.all()) {
+      while (engine.project(group)) {}
+    }
+  }
+
   /** Lets so much time pass, from one due instant to the next. */
   void lives(Duration duration) {
     Instant end = clock.instant().plus(duration);
@@ -147,6 +158,9 @@ final class Town {
     while (next.isPresent()) {
       clock.to(later(clock.instant(), next.get()));
       settles();
+      if (!engine.idle()) {
+        throw new AssertionError("what is due is not done");
+      }
       next = engine.nextDue().filter(at -> !at.isAfter(end));
     }
     clock.to(end);
@@ -163,6 +177,14 @@ final class Town {
 
   List<DecisionLog.Recorded> recordedAbout(UserId person) {
     return engine.showDecisions().show(BACKEND, person, null, 100).orElseThrow().items();
+  }
+
+  /** Returns how many entries of this kind the audit log has. */
+  long audited(AuditAction action) {
+    String json = "\"action\":\"" + action.label() + "\"";
+    return stores.auditLog().read(0, 10_000).stream()
+        .filter(entry -> new String(entry.canonical().toArray(), UTF_8).contains(json))
+        .count();
   }
 
   List<DeliveryState> states() {
