@@ -30,18 +30,19 @@ final class HttpContext {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("micronaut.application.name", "engagement");
     properties.put("micronaut.server.host", settings.http().host());
-    properties.put("micronaut.server.port", settings.http().port() == 0 ? -1 : settings.http().port());
+    properties.put(
+        "micronaut.server.port", settings.http().port() == 0 ? -1 : settings.http().port());
     properties.put("micronaut.server.max-request-size", body);
     properties.put("micronaut.server.server-header", "");
     properties.put("micronaut.server.log-handled-exceptions", false);
     properties.put("micronaut.security.enabled", true);
     properties.put("micronaut.security.reject-not-found", false);
+    properties.put("micronaut.security.endpoints.introspection.enabled", false);
     properties.put("micronaut.metrics.export.prometheus.enabled", true);
     properties.put("micronaut.metrics.export.prometheus.descriptions", true);
     properties.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
     properties.put(
-        "micronaut.lifecycle.graceful-shutdown.grace-period",
-        settings.http().drainSeconds() + "s");
+        "micronaut.lifecycle.graceful-shutdown.grace-period", settings.http().drainSeconds() + "s");
     return properties;
   }
 }

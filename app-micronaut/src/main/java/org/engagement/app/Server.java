@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -92,9 +91,7 @@ public final class Server implements AutoCloseable {
     ServerSettings.Database named = settings.database();
     return PostgresStores.on(
         database,
-        named == null
-            ? PostgresOptions.DEFAULT
-            : PostgresOptions.DEFAULT.inSchema(named.schema()));
+        named == null ? PostgresOptions.DEFAULT : PostgresOptions.DEFAULT.inSchema(named.schema()));
   }
 
   /** Returns where the server listens. */

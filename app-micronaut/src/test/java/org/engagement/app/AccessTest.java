@@ -91,28 +91,25 @@ class AccessTest {
   @TestFactory
   Stream<DynamicTest> each_role_may_call_what_it_is_for_and_nothing_else() {
     return ROUTES.entrySet().stream()
-        .flatMap(
-            route ->
-                Arrays.stream(Role.values())
-                    .map(
-                        role ->
-                            DynamicTest.dynamicTest(
-                                role.label() + ": " + route.getKey(),
-                                () -> check(route.getKey(), role, route.getValue()))));
+        .flatMap(route ->
+            Arrays.stream(Role.values())
+                .map(role ->
+                    DynamicTest.dynamicTest(
+                        role.label() + ": " + route.getKey(),
+                        () -> check(route.getKey(), role, route.getValue()))));
   }
 
   @TestFactory
   Stream<DynamicTest> without_a_key_only_what_is_open_to_anybody_answers() {
     return ROUTES.entrySet().stream()
-        .map(
-            route ->
-                DynamicTest.dynamicTest(
-                    route.getKey(),
-                    () -> {
-                      HttpResponse<String> answer = call(route.getKey(), null);
-                      boolean open = route.getValue().equals(ANYBODY);
-                      assertThat(answer.statusCode() == 401).isEqualTo(!open);
-                    }));
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.getKey(),
+                () -> {
+                  HttpResponse<String> answer = call(route.getKey(), null);
+                  boolean open = route.getValue().equals(ANYBODY);
+                  assertThat(answer.statusCode() == 401).isEqualTo(!open);
+                }));
   }
 
   private static void check(String route, Role role, Set<String> allowed) {
@@ -141,9 +138,7 @@ class AccessTest {
     return server.send(
         request.method(
             parts.get(0),
-            parts.get(0).equals("GET")
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString("{}")));
+            parts.get(0).equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
   }
 
   private static String name(UriRouteInfo<?, ?> route) {

@@ -75,13 +75,12 @@ class IntakeTest {
     Map<Integer, JsonNode> items = new HashMap<>();
     report.path("items").forEach(item -> items.put(item.path("index").asInt(), item));
     assertThat(items.keySet()).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
-    items.forEach(
-        (index, item) -> {
-          assertThat(item.path("outcome").asText()).isIn("duplicate", "suppressed", "rejected");
-          if (!item.path("outcome").asText().equals("duplicate")) {
-            assertThat(item.path("reason").asText()).as("item %s", index).isNotEmpty();
-          }
-        });
+    items.forEach((index, item) -> {
+      assertThat(item.path("outcome").asText()).isIn("duplicate", "suppressed", "rejected");
+      if (!item.path("outcome").asText().equals("duplicate")) {
+        assertThat(item.path("reason").asText()).as("item %s", index).isNotEmpty();
+      }
+    });
     assertThat(requireNonNull(items.get(6)).path("detail").asText()).contains("eventType");
   }
 
@@ -135,7 +134,8 @@ class IntakeTest {
   void only_a_historical_key_dates_back() {
     String past =
         Texts.consent("gerd", "granted")
-            .replaceFirst("\\}\\s*$", ",\"effectiveAt\":\"2016-01-01T00:00:00Z\",\"evidence\":\"file 7\"}");
+            .replaceFirst(
+                "\\}\\s*$", ",\"effectiveAt\":\"2016-01-01T00:00:00Z\",\"evidence\":\"file 7\"}");
     HttpResponse<String> refused = server.post("/api/v1/consents", "backend", past);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(json(refused).path("field").asText()).isEqualTo("effectiveAt");
@@ -199,8 +199,7 @@ class IntakeTest {
     HttpResponse<String> elsewhere = put("/api/v1/definitions/segments/other", segment);
     assertThat(elsewhere.statusCode()).isEqualTo(400);
     HttpResponse<String> missing =
-        server.call(
-            "GET", "/api/v1/definitions/segments/lost", "analyst", BodyPublishers.noBody());
+        server.call("GET", "/api/v1/definitions/segments/lost", "analyst", BodyPublishers.noBody());
     assertThat(missing.statusCode()).isEqualTo(404);
     HttpResponse<String> list =
         server.call("GET", "/api/v1/definitions/segments", "analyst", BodyPublishers.noBody());
@@ -217,9 +216,7 @@ class IntakeTest {
     server.post(
         "/api/v1/events", "collector", Texts.events(Texts.event("j1", "jana", Instant.now()), "1"));
     JsonNode summary =
-        json(
-            server.call(
-                "GET", "/api/v1/intake/summary", "operator", BodyPublishers.noBody()));
+        json(server.call("GET", "/api/v1/intake/summary", "operator", BodyPublishers.noBody()));
     long sum =
         summary.path("accepted").asLong()
             + summary.path("duplicate").asLong()

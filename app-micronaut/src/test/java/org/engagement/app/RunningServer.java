@@ -47,11 +47,11 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer on(Stores stores, Map<String, String> flags) {
-    Map<String, String> settings = new HashMap<>(Map.of("http.port", "0", "http.drainSeconds", "5"));
+    Map<String, String> settings =
+        new HashMap<>(Map.of("http.port", "0", "http.drainSeconds", "5"));
     settings.putAll(flags);
     ServerSettings read = SettingsReader.read(null, Map.of(), settings);
-    return new RunningServer(
-        Server.start(read, stores, TinkKeys.ephemeral(), keys(), World.REAL));
+    return new RunningServer(Server.start(read, stores, TinkKeys.ephemeral(), keys(), World.REAL));
   }
 
   static List<ApiKey> keys() {

@@ -12,17 +12,17 @@ final class Texts {
 
   static String consent(String user, String state, String purpose, String requestId) {
     return """
-        {"requestId":"%s","userId":"%s","purpose":"%s","state":"%s",
-         "noticeVersion":"2026-1","language":"de","method":"app-dialogue"}
-        """
+    {"requestId":"%s","userId":"%s","purpose":"%s","state":"%s",
+     "noticeVersion":"2026-1","language":"de","method":"app-dialogue"}
+    """
         .formatted(requestId, user, purpose, state);
   }
 
   static String event(String id, String user, Instant at) {
     return """
-        {"eventId":"%s","userId":"%s","timestamp":"%s","eventType":"feature_usage",
-         "metadata":{"featureId":"upload"}}
-        """
+    {"eventId":"%s","userId":"%s","timestamp":"%s","eventType":"feature_usage",
+     "metadata":{"featureId":"upload"}}
+    """
         .formatted(id, user, at);
   }
 

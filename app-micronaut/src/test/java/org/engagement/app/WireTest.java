@@ -38,7 +38,13 @@ class WireTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/", "/v1/b", "/v1/b/", "/batch",
+        "/v1/batch",
+        "/v1/batch/",
+        "/v1/import",
+        "/v1/import/",
+        "/v1/b",
+        "/v1/b/",
+        "/batch",
         "/batch/"
       })
   void takes_a_batch_on_every_path_of_the_segment_family(String path) {
@@ -52,10 +58,7 @@ class WireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/v1/identify", "/v1/page", "/v1/screen/", "/v1/group/", "/v1/alias"
-      })
+  @ValueSource(strings = {"/v1/identify", "/v1/page", "/v1/screen/", "/v1/group/", "/v1/alias"})
   void answers_every_call_of_the_family_with_an_object(String path) {
     HttpResponse<String> answer = post(path, "collector", item());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -119,13 +122,14 @@ class WireTest {
   @Test
   void knows_the_key_in_each_of_its_forms() {
     String key = secret("collector");
-    String basic =
-        Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     accepted(withHeader("Authorization", "Bearer " + key, batch()));
     accepted(withHeader("Authorization", "bearer " + key, batch()));
     accepted(withHeader("Authorization", "Basic " + basic, batch()));
     accepted(withHeader("X-Write-Key", key, batch()));
-    accepted(withHeader("X-Nothing", "-", batch().replaceFirst("\\{", "{\"writeKey\":\"" + key + "\",")));
+    accepted(
+        withHeader(
+            "X-Nothing", "-", batch().replaceFirst("\\{", "{\"writeKey\":\"" + key + "\",")));
   }
 
   @Test
@@ -225,8 +229,8 @@ class WireTest {
 
   private static String item() {
     return """
-        {"type":"track","event":"upload","userId":"anna","messageId":"%s","timestamp":"%s"}
-        """
+    {"type":"track","event":"upload","userId":"anna","messageId":"%s","timestamp":"%s"}
+    """
         .formatted(id(), Instant.now());
   }
 

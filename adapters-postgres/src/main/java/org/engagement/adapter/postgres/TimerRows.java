@@ -42,9 +42,10 @@ final class TimerRows {
         schema.sql(
             """
             DELETE FROM {schema}.timer AS kept
-            USING unnest(?::uuid[], ?::smallint[], ?::timestamptz[]) AS fired (subject, reason, due_at)
-            WHERE kept.subject = fired.subject AND kept.reason = fired.reason
-              AND kept.due_at = fired.due_at
+            USING unnest(?::uuid[], ?::smallint[], ?::smallint[], ?::timestamptz[])
+              AS fired (subject, reason, shard_group, due_at)
+            WHERE kept.shard_group = fired.shard_group AND kept.due_at = fired.due_at
+              AND kept.subject = fired.subject AND kept.reason = fired.reason
             """);
   }
 
@@ -86,7 +87,8 @@ final class TimerRows {
     try (PreparedStatement statement = connection.prepareStatement(remove)) {
       statement.setArray(1, Columns.of(connection, "uuid", rows, TimerRows::subject));
       statement.setArray(2, Columns.of(connection, "int2", rows, TimerRows::code));
-      statement.setArray(3, Columns.of(connection, "timestamptz", rows, Timer::at));
+      statement.setArray(3, Columns.of(connection, "int2", rows, TimerRows::group));
+      statement.setArray(4, Columns.of(connection, "timestamptz", rows, Timer::at));
       statement.executeUpdate();
     }
   }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.engagement.adapter.postgres.codegen.JooqClasses;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,15 @@ class GeneratedClassesTest {
   void the_committed_classes_are_those_of_the_migrations(@TempDir Path folder) throws Exception {
     JooqClasses.write(postgres.server(), folder);
 
-    assertThat(sources(COMMITTED))
+    Map<String, String> committed = sources(COMMITTED);
+    Map<String, String> made = sources(folder);
+    Set<String> drifted = new TreeSet<>(committed.keySet());
+    drifted.addAll(made.keySet());
+    drifted.removeIf(file -> Objects.equals(committed.get(file), made.get(file)));
+
+    assertThat(drifted)
         .as("run the one line of adapters-postgres/README.md and commit what it writes")
-        .isEqualTo(sources(folder));
+        .isEmpty();
   }
 
   private static Map<String, String> sources(Path folder) throws IOException {

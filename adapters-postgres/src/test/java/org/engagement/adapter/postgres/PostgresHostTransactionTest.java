@@ -34,8 +34,7 @@ class PostgresHostTransactionTest extends HostTransactionContract {
     try {
       Connection connection = postgres.dataSource().getConnection();
       connection.setAutoCommit(false);
-      return new HostConnection(
-          connection, ((PostgresStores) stores).hostTransaction(connection));
+      return new HostConnection(connection, ((PostgresStores) stores).hostTransaction(connection));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

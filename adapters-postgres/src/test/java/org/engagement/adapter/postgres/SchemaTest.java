@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.audit.AuditAction;
+import org.engagement.port.PortUnavailable;
 import org.engagement.port.contract.Activities;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.NewActivity;
@@ -44,6 +45,19 @@ class SchemaTest {
 
     assertThat(ask("SELECT version FROM %s.schema_history WHERE success ORDER BY 1"))
         .contains("1", "2");
+  }
+
+  @Test
+  void is_reached_over_connections_that_end_with_the_stores() {
+    var server = postgres.server();
+    var login = new PostgresLogin(server.jdbcUrl(), server.user(), server.password(), 2);
+    var stores = PostgresStores.on(login, PostgresOptions.DEFAULT.inSchema(schema));
+    assertThat(stores.auditLog().size()).isZero();
+
+    stores.close();
+
+    assertThatExceptionOfType(PortUnavailable.class).isThrownBy(() -> stores.auditLog().size());
+    assertThat(login.toString()).doesNotContain(server.password());
   }
 
   @Test

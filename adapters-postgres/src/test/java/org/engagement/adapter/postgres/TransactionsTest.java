@@ -41,8 +41,7 @@ class TransactionsTest {
         .isThrownBy(() -> run(transactions(), insert, insert))
         .withMessage("AuditLog is unavailable")
         .satisfies(
-            failure ->
-                assertThat(traceOf(failure)).contains("23505").doesNotContain(SECRET));
+            failure -> assertThat(traceOf(failure)).contains("23505").doesNotContain(SECRET));
   }
 
   @Test
@@ -50,15 +49,14 @@ class TransactionsTest {
     var insert = "INSERT INTO {schema}.event_digest VALUES ('%s')".formatted(SECRET);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                transactions()
-                    .inOne(
-                        AuditLog.class,
-                        transaction -> {
-                          execute(transaction.connection(), insert);
-                          throw new IllegalArgumentException("our own");
-                        }));
+        .isThrownBy(() ->
+            transactions()
+                .inOne(
+                    AuditLog.class,
+                    transaction -> {
+                      execute(transaction.connection(), insert);
+                      throw new IllegalArgumentException("our own");
+                    }));
 
     run(transactions(), insert);
   }

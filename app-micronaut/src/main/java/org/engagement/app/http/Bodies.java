@@ -55,9 +55,7 @@ final class Bodies {
   }
 
   private static boolean isGzip(byte[] body) {
-    return body.length > 2
-        && (body[0] & 0xff) == GZIP_FIRST
-        && (body[1] & 0xff) == GZIP_SECOND;
+    return body.length > 2 && (body[0] & 0xff) == GZIP_FIRST && (body[1] & 0xff) == GZIP_SECOND;
   }
 
   private byte[] unzipped(byte[] body) {

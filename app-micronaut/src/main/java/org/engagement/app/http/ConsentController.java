@@ -101,11 +101,9 @@ final class ConsentController {
 
     private ConsentAction action() {
       return ConsentAction.labelled(BadBody.required(state, "state"))
-          .orElseThrow(
-              () ->
-                  new BadBody(
-                      "state",
-                      "is granted, withdrawn, notified, objected or objection-withdrawn"));
+          .orElseThrow(() ->
+              new BadBody(
+                  "state", "is granted, withdrawn, notified, objected or objection-withdrawn"));
     }
 
     private NoticeVersion notice() {

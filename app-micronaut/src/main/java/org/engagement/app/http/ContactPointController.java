@@ -39,8 +39,7 @@ final class ContactPointController {
     return answer(
         engine
             .keepContactPoints()
-            .put(
-                Callers.caller(authentication), People.person(given.userId()), given.point()));
+            .put(Callers.caller(authentication), People.person(given.userId()), given.point()));
   }
 
   @Post("/query")

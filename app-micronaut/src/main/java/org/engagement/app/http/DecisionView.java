@@ -16,8 +16,8 @@ import org.engagement.port.driven.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision as it is shown: what opened it, what each guard said, how the policy weighed, what came
- * of it and why. The pseudonym stays inside.
+ * A decision as it is shown: what opened it, what each guard said, how the policy weighed, what
+ * came of it and why. The pseudonym stays inside.
  */
 record DecisionView(
     UUID decisionId,

@@ -48,13 +48,10 @@ final class DefinitionsController {
   @Get(uri = "/{kind}", produces = MediaType.ALL)
   HttpResponse<byte[]> list(@PathVariable String kind) {
     return DefinitionKind.labelled(kind)
-        .<HttpResponse<byte[]>>map(
-            known ->
-                Answers.ok(
-                    new Documents(
-                        engine.keepDefinitions().newest(known).stream()
-                            .map(Document::of)
-                            .toList())))
+        .<HttpResponse<byte[]>>map(known ->
+            Answers.ok(
+                new Documents(
+                    engine.keepDefinitions().newest(known).stream().map(Document::of).toList())))
         .orElseGet(DefinitionsController::notFound);
   }
 
@@ -109,8 +106,7 @@ final class DefinitionsController {
     };
   }
 
-  private Optional<Definition<?>> find(
-      DefinitionKind kind, String id, @Nullable Integer version) {
+  private Optional<Definition<?>> find(DefinitionKind kind, String id, @Nullable Integer version) {
     if (version == null) {
       return engine.keepDefinitions().newest(kind, id);
     }
@@ -122,11 +118,7 @@ final class DefinitionsController {
   }
 
   private @Nullable String etagNow(DefinitionKind kind, String id) {
-    return engine
-        .keepDefinitions()
-        .newest(kind, id)
-        .map(DefinitionsController::etag)
-        .orElse(null);
+    return engine.keepDefinitions().newest(kind, id).map(DefinitionsController::etag).orElse(null);
   }
 
   private static MutableHttpResponse<byte[]> document(Definition<?> definition) {

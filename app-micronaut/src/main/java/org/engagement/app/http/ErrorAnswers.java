@@ -60,8 +60,7 @@ final class ErrorAnswers {
 
   private static HttpResponse<byte[]> ours(Throwable fault) {
     LOG.error("a call failed with {}", fault.getClass().getName(), new WithoutMessages(fault));
-    return Answers.problem(
-        HttpStatus.INTERNAL_SERVER_ERROR, "the fault is ours; it is logged");
+    return Answers.problem(HttpStatus.INTERNAL_SERVER_ERROR, "the fault is ours; it is logged");
   }
 
   /** Where a fault came from, without its messages, which could quote what people sent. */

@@ -40,15 +40,15 @@ final class InboxController {
       HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, Part.class);
-    return asked.read(
-            () ->
-                engine
-                    .readInbox()
-                    .read(
-                        Callers.caller(authentication),
-                        People.person(asked.userId()),
-                        asked.cursor(),
-                        asked.size()))
+    return asked
+        .read(() ->
+            engine
+                .readInbox()
+                .read(
+                    Callers.caller(authentication),
+                    People.person(asked.userId()),
+                    asked.cursor(),
+                    asked.size()))
         .<HttpResponse<byte[]>>map(contents -> Answers.ok(Messages.of(contents)))
         .orElseGet(Answers::unknownPerson);
   }

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of the smaller endpoints strictly into records, and writes answers. */
@@ -29,15 +31,13 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
   static {
     MAPPER
         .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+        .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
   }
 
   private Json() {}
@@ -58,7 +58,7 @@ final class Json {
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
-      throw new BadBody(path(e), "is unknown");
+      throw unknownField(e);
     } catch (JsonMappingException e) {
       throw badBody(e);
     } catch (JacksonException e) {
@@ -85,9 +85,25 @@ final class Json {
     return new BadBody(path(e), rule);
   }
 
+  /** The name of an unknown field is the caller's own text: it is not repeated. */
+  private static BadBody unknownField(UnrecognizedPropertyException e) {
+    String known =
+        e.getKnownPropertyIds().stream()
+            .map(String::valueOf)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new BadBody(
+        path(e.getPath().subList(0, e.getPath().size() - 1)),
+        "has an unknown field; known are " + known);
+  }
+
   private static @Nullable String path(JsonMappingException e) {
+    return path(e.getPath());
+  }
+
+  private static @Nullable String path(List<JsonMappingException.Reference> steps) {
     StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
+    for (JsonMappingException.Reference step : steps) {
       if (step.getFieldName() == null) {
         path.append('[').append(step.getIndex()).append(']');
       } else {

@@ -17,7 +17,8 @@ final class Meters {
   private static final String DECISIONS = "engagement.decisions";
   private static final String DELIVERIES = "engagement.deliveries";
 
-  private final Map<CollectActivity.Fate, Counter> fates = new EnumMap<>(CollectActivity.Fate.class);
+  private final Map<CollectActivity.Fate, Counter> fates =
+      new EnumMap<>(CollectActivity.Fate.class);
 
   Meters(MeterRegistry registry, Counts counts) {
     for (CollectActivity.Fate fate : CollectActivity.Fate.values()) {
@@ -32,8 +33,7 @@ final class Meters {
     counts.deliveries().forEach((end, sum) -> register(registry, DELIVERIES, end, sum));
   }
 
-  private static void register(
-      MeterRegistry registry, String name, String outcome, LongAdder sum) {
+  private static void register(MeterRegistry registry, String name, String outcome, LongAdder sum) {
     FunctionCounter.builder(name, sum, LongAdder::doubleValue)
         .description("counted where it becomes durable, since the start of this node")
         .tag("outcome", outcome)

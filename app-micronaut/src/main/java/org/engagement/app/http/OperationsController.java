@@ -54,8 +54,7 @@ final class OperationsController {
   @Get(uri = "/metrics", produces = MediaType.ALL)
   @Operation(summary = "Figures in the Prometheus text format")
   HttpResponse<byte[]> metrics() {
-    return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8))
-        .contentType(FIGURES);
+    return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8)).contentType(FIGURES);
   }
 
   /** How the node is. */

@@ -45,15 +45,14 @@ final class ProfileController {
     Bodies.requireJson(request);
     var asked = Json.read(body, DecisionView.Asked.class);
     Part part = asked.part();
-    return part.read(
-            () ->
-                engine
-                    .showDecisions()
-                    .show(
-                        Callers.caller(authentication),
-                        People.person(part.userId()),
-                        part.cursor(),
-                        part.size()))
+    return part.read(() ->
+            engine
+                .showDecisions()
+                .show(
+                    Callers.caller(authentication),
+                    People.person(part.userId()),
+                    part.cursor(),
+                    part.size()))
         .<HttpResponse<byte[]>>map(
             page -> Answers.ok(DecisionView.Decisions.of(page, asked.inLanguage())))
         .orElseGet(Answers::unknownPerson);

@@ -40,8 +40,7 @@ final class UnsubscribeController {
     return switch (engine.unsubscribe().unsubscribe(token)) {
       case UNSUBSCRIBED ->
           page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");
-      case NO_SUCH_TOKEN ->
-          Answers.problem(HttpStatus.NOT_FOUND, "no message carries such a link");
+      case NO_SUCH_TOKEN -> Answers.problem(HttpStatus.NOT_FOUND, "no message carries such a link");
     };
   }
 

@@ -20,8 +20,7 @@ public final class Counts {
   private final Map<String, LongAdder> decisions =
       adders(
           Stream.concat(
-              Stream.of(INTERVENE),
-              Arrays.stream(Decision.Reason.values()).map(Counts::label)));
+              Stream.of(INTERVENE), Arrays.stream(Decision.Reason.values()).map(Counts::label)));
   private final Map<String, LongAdder> deliveries = adders(ENDS.stream());
 
   /** Returns the decisions by what came of them: {@code intervene}, or why nothing was offered. */

@@ -41,15 +41,14 @@ public final class ConfiguredKeys {
   private static Role role(String setting, String label) {
     return Role.labelled(label)
         .filter(Role::isOfKeys)
-        .orElseThrow(
-            () ->
-                new WrongSetting(
-                    setting + ".role",
-                    "is one of "
-                        + Arrays.stream(Role.values())
-                            .filter(Role::isOfKeys)
-                            .map(Role::label)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new WrongSetting(
+                setting + ".role",
+                "is one of "
+                    + Arrays.stream(Role.values())
+                        .filter(Role::isOfKeys)
+                        .map(Role::label)
+                        .collect(Collectors.joining(", "))));
   }
 
   private static @Nullable Source source(

@@ -39,7 +39,9 @@ public final class DevelopmentKeys {
       return false;
     }
     StringBuilder lines = new StringBuilder();
-    names().keySet().forEach(name -> lines.append(name).append('=').append(secrets.get()).append('\n'));
+    names()
+        .keySet()
+        .forEach(name -> lines.append(name).append('=').append(secrets.get()).append('\n'));
     Path part = dataFolder.resolve(FILE + ".part");
     Files.deleteIfExists(part);
     try {

@@ -39,9 +39,7 @@ public final class KeyAuthentication implements AuthenticationFetcher<HttpReques
   public Optional<Authentication> authenticate(String secret) {
     return keys.find(secret)
         .map(
-            key ->
-                Authentication.build(
-                    key.name(), List.of(key.role().label()), Map.of(KEY, key)));
+            key -> Authentication.build(key.name(), List.of(key.role().label()), Map.of(KEY, key)));
   }
 
   @Override

@@ -84,14 +84,13 @@ final class HouseRules {
     return Arrays.stream(MessageClass.values())
         .filter(known -> label(known).equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new WrongSetting(
-                    setting + ".messageClass",
-                    "is one of "
-                        + Arrays.stream(MessageClass.values())
-                            .map(HouseRules::label)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new WrongSetting(
+                setting + ".messageClass",
+                "is one of "
+                    + Arrays.stream(MessageClass.values())
+                        .map(HouseRules::label)
+                        .collect(Collectors.joining(", "))));
   }
 
   private static String label(Enum<?> value) {

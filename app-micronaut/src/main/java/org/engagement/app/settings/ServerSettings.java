@@ -110,7 +110,8 @@ public record ServerSettings(
    * @param secretSha256 64 hex digits
    * @param source the source that events sent with it belong to; null where it sends none
    */
-  public record KeySettings(String name, String role, String secretSha256, @Nullable String source) {
+  public record KeySettings(
+      String name, String role, String secretSha256, @Nullable String source) {
     public KeySettings {
       Rule.present("keys.name", name);
       Rule.present("keys.role", role);
@@ -130,7 +131,8 @@ public record ServerSettings(
     public Engine {
       Rule.present("engine.maxCauseAge", maxCauseAge);
       Rule.check("engine.maxCauseAge", maxCauseAge.isPositive(), "is longer than zero");
-      Rule.check("engine.exploration", exploration >= 0 && exploration < 1, "is 0 to 1 (exclusive)");
+      Rule.check(
+          "engine.exploration", exploration >= 0 && exploration < 1, "is 0 to 1 (exclusive)");
     }
   }
 

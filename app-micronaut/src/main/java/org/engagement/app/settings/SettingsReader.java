@@ -1,6 +1,7 @@
 package org.engagement.app.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the settings: defaults, then a YAML file, then the environment ({@code ENGAGE_HTTP_PORT} for
- * {@code http.port}), then flags; the later wins.
+ * Reads the settings: defaults, then a YAML file, then the environment ({@code ENGAGE_HTTP_PORT}
+ * for {@code http.port}), then flags; the later wins.
  */
 public final class SettingsReader {
   private static final String PREFIX = "ENGAGE_";
@@ -33,7 +34,8 @@ public final class SettingsReader {
   /** Variables with our prefix that the launcher reads, not the server. */
   private static final List<String> LAUNCHER = List.of("ENGAGE_JVM", "ENGAGE_BUILDING");
 
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -59,12 +61,11 @@ public final class SettingsReader {
       merge(tree, tree(text(file)));
     }
     new TreeMap<>(environment)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(PREFIX) && !LAUNCHER.contains(name)) {
-                set(tree, name.substring(PREFIX.length()).replace('_', '.'), value, name);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith(PREFIX) && !LAUNCHER.contains(name)) {
+            set(tree, name.substring(PREFIX.length()).replace('_', '.'), value, name);
+          }
+        });
     flags.forEach((setting, value) -> set(tree, setting, value, setting));
     return strict(completed(tree));
   }
@@ -91,9 +92,7 @@ public final class SettingsReader {
 
   private static String defaults() {
     try (var stream = SettingsReader.class.getResourceAsStream("defaults.yml")) {
-      return new String(
-          Objects.requireNonNull(stream).readAllBytes(),
-          StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,15 +125,14 @@ public final class SettingsReader {
   private static void merge(ObjectNode below, ObjectNode above) {
     above
         .properties()
-        .forEach(
-            entry -> {
-              if (below.get(entry.getKey()) instanceof ObjectNode inner
-                  && entry.getValue() instanceof ObjectNode outer) {
-                merge(inner, outer);
-              } else {
-                below.set(entry.getKey(), entry.getValue());
-              }
-            });
+        .forEach(entry -> {
+          if (below.get(entry.getKey()) instanceof ObjectNode inner
+              && entry.getValue() instanceof ObjectNode outer) {
+            merge(inner, outer);
+          } else {
+            below.set(entry.getKey(), entry.getValue());
+          }
+        });
   }
 
   /** Sets one value by its dotted path, names compared without case as the environment has none. */

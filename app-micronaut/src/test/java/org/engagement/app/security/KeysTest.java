@@ -38,8 +38,7 @@ class KeysTest {
     ApiKey key = new ApiKey("app", Role.EDITOR, HASH, null);
     assertThatThrownBy(() -> ApiKeys.of(List.of(key, key)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> ApiKeys.of(List.of(key, new ApiKey("other", Role.ADMIN, HASH, null))))
+    assertThatThrownBy(() -> ApiKeys.of(List.of(key, new ApiKey("other", Role.ADMIN, HASH, null))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -56,8 +55,15 @@ class KeysTest {
         DevelopmentKeys.read(folder).stream().collect(Collectors.toMap(ApiKey::name, key -> key));
     assertThat(keys.keySet())
         .containsExactlyInAnyOrder(
-            "collector", "backend", "editor", "analyst", "privacy", "auditor", "operator",
-            "admin", "import");
+            "collector",
+            "backend",
+            "editor",
+            "analyst",
+            "privacy",
+            "auditor",
+            "operator",
+            "admin",
+            "import");
     ApiKey history = requireNonNull(keys.get("import"));
     assertThat(history.role()).isEqualTo(Role.BACKEND);
     assertThat(history.source()).isEqualTo(new Source("import", true));

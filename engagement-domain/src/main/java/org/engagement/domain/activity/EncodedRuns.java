@@ -1,5 +1,6 @@
 package org.engagement.domain.activity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -40,22 +41,19 @@ final class EncodedRuns {
   private static boolean hiddenIn(
       String text, int from, int to, Predicate<String> hides, byte[] alphabet, int bits) {
     int offsets = bits == 6 ? 4 : 2;
+    byte[] decoded = new byte[((to - from) * bits) / 8];
     for (int offset = 0; offset < offsets; offset++) {
-      if (hiddenIn(text, from + offset, to, hides, alphabet, bits, new StringBuilder())) {
+      int length = decode(text, from + offset, to, alphabet, bits, decoded);
+      if (hiddenIn(decoded, length, hides)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean hiddenIn(
-      String text,
-      int from,
-      int to,
-      Predicate<String> hides,
-      byte[] alphabet,
-      int bits,
-      StringBuilder fragment) {
+  private static int decode(
+      String text, int from, int to, byte[] alphabet, int bits, byte[] decoded) {
+    int length = 0;
     int buffer = 0;
     int held = 0;
     for (int i = from; i < to; i++) {
@@ -63,21 +61,24 @@ final class EncodedRuns {
       held += bits;
       if (held >= 8) {
         held -= 8;
-        int decoded = buffer >> held & 0xFF;
-        if (decoded >= ' ' && decoded <= '~') {
-          fragment.append((char) decoded);
-        } else if (ends(fragment, hides)) {
-          return true;
-        }
+        decoded[length++] = (byte) (buffer >> held);
       }
     }
-    return ends(fragment, hides);
+    return length;
   }
 
-  private static boolean ends(StringBuilder fragment, Predicate<String> hides) {
-    boolean hidden = fragment.length() >= SHORTEST_FRAGMENT && hides.test(fragment.toString());
-    fragment.setLength(0);
-    return hidden;
+  private static boolean hiddenIn(byte[] decoded, int length, Predicate<String> hides) {
+    int from = 0;
+    for (int i = 0; i <= length; i++) {
+      if (i == length || decoded[i] < ' ' || decoded[i] > '~') {
+        if (i - from >= SHORTEST_FRAGMENT
+            && hides.test(new String(decoded, from, i - from, StandardCharsets.US_ASCII))) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return false;
   }
 
   private static int value(byte[] alphabet, char c) {

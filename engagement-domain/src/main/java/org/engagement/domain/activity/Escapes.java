@@ -26,6 +26,7 @@ final class Escapes {
           Map.entry("gt", ">"),
           Map.entry("quot", "\""),
           Map.entry("amp", "&"));
+  private static final String SIGNS = "%&\\([{<";
   private static final int LONGEST_ENTITY = 10;
   private static final List<String> SPELT_AT = List.of("at", "ät", "@");
   private static final List<String> SPELT_DOT = List.of("dot", "punkt", ".");
@@ -41,11 +42,23 @@ final class Escapes {
   }
 
   static String undone(String text) {
+    if (!hasSign(text)) {
+      return text;
+    }
     Escapes escapes = new Escapes(text);
     while (escapes.at < text.length()) {
       escapes.step();
     }
     return escapes.undone.toString();
+  }
+
+  private static boolean hasSign(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (SIGNS.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void step() {

@@ -17,7 +17,7 @@ final class MailAddress {
 
   static void addTo(List<Span> spans, String text) {
     for (int sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {
-      boolean apart = charAt(text, sign - 1) == ' ' && charAt(text, sign + 1) == ' ';
+      boolean apart = isGap(charAt(text, sign - 1)) && isGap(charAt(text, sign + 1));
       int from = localPart(text, apart ? sign - 1 : sign);
       int to = domain(text, apart ? sign + 2 : sign + 1);
       if (from < (apart ? sign - 1 : sign) && to > sign) {
@@ -28,6 +28,11 @@ final class MailAddress {
 
   private static char charAt(String text, int index) {
     return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
+  }
+
+  /** A space, or what forms make of it in a URL. */
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '+';
   }
 
   private static int localPart(String text, int end) {

@@ -12,6 +12,9 @@ final class NumberedIdentifiers {
   private NumberedIdentifiers() {}
 
   static void addTo(List<Span> spans, String plain) {
+    if (!hasDigits(plain)) {
+      return;
+    }
     String text = plain.indexOf('-') < 0 ? plain : UUID.matcher(plain).replaceAll("#".repeat(36));
     for (int i = 0; i < text.length(); i++) {
       int end =
@@ -22,6 +25,14 @@ final class NumberedIdentifiers {
         spans.add(new Span(i, end));
       }
     }
+  }
+
+  private static boolean hasDigits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      digits += digit(text.charAt(i)) ? 1 : 0;
+    }
+    return digits >= Suspicion.FEWEST_DIGITS;
   }
 
   static boolean isDigit(String text, int index) {

@@ -88,7 +88,9 @@ final class PhoneNumber {
       return digits.charAt(0) != '0' && count >= 8 && count <= 15;
     }
     if (startsWith("00")) {
-      return count > 2 && digits.charAt(2) != '0' && count >= (groups == 1 ? 12 : 10);
+      return count >= (groups == 1 ? 12 : 10)
+          && (firstGroup >= 2 || bracketed)
+          && digits.charAt(2) != '0';
     }
     if (startsWith("0")) {
       return count > 1 && digits.charAt(1) != '0' && count <= 12 && isGroupedAsNational(count);

@@ -9,7 +9,10 @@ package org.engagement.domain.activity;
  */
 final class Suspicion {
   private static final int FEWEST_CHARACTERS = 6;
-  private static final int FEWEST_DIGITS = 6;
+
+  /** The fewest digits of anything that is made of digits, and of six characters in hex. */
+  static final int FEWEST_DIGITS = 6;
+
   private static final int SHORTEST_BASE64 = 8;
   private static final int LAST_LATIN_LETTER = 0x24F;
 

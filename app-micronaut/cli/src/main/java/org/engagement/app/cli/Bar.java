@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
 
 /** A progress bar over the lines of a file, on a terminal only. */
 final class Bar implements AutoCloseable {
@@ -17,14 +18,11 @@ final class Bar implements AutoCloseable {
   }
 
   static Bar over(Path file) throws IOException {
-    return System.console() == null
+    return !CommandLine.Help.Ansi.AUTO.enabled()
         ? new Bar(Optional.empty())
         : new Bar(
             Optional.of(
-                new ProgressBarBuilder()
-                    .setTaskName("import")
-                    .setInitialMax(lines(file))
-                    .build()));
+                new ProgressBarBuilder().setTaskName("import").setInitialMax(lines(file)).build()));
   }
 
   private static long lines(Path file) throws IOException {

@@ -3,6 +3,7 @@ package org.engagement.app.embedded;
 import java.util.Map;
 import org.engagement.adapter.postgres.PostgresOptions;
 import org.engagement.adapter.postgres.PostgresStores;
+import org.engagement.app.node.Counts;
 import org.engagement.app.node.Node;
 import org.engagement.app.node.World;
 import org.engagement.app.settings.ServerSettings;
@@ -25,7 +26,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     ServerSettings settings = SettingsReader.read(null, System.getenv(), Map.of());
     Stores stores = PostgresStores.on(node.database(), PostgresOptions.DEFAULT);
     return new EmbeddedEngine(
-        stores, Node.assemble(settings, stores, node.vault(), node.keys(), World.REAL));
+        stores,
+        Node.assemble(settings, stores, node.vault(), node.keys(), World.REAL, new Counts()));
   }
 
   /** Returns the engine. */

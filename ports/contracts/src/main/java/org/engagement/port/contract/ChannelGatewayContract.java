@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 @DisplayName("A channel gateway")
 public abstract class ChannelGatewayContract {
-  private static final Duration SLACK = Duration.ofMillis(500);
+  private static final Duration SLACK = Duration.ofSeconds(1);
   private static final String ADDRESS = "anna.bolika@example.org";
 
   /** How a provider behaves. */

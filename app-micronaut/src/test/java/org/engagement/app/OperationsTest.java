@@ -1,0 +1,73 @@
+package org.engagement.app;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.engagement.app.RunningServer.json;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.engagement.sdk.memory.InMemoryStores;
+import org.junit.jupiter.api.Test;
+
+/** What operators, tools and mail clients ask. */
+class OperationsTest {
+  @Test
+  void a_key_that_calls_too_often_is_told_to_wait() {
+    try (RunningServer server =
+        RunningServer.on(InMemoryStores.create(), Map.of("limits.requestsPerSecond", "1"))) {
+      HttpResponse<String> refused = null;
+      for (int i = 0; i < 50 && refused == null; i++) {
+        HttpResponse<String> answer =
+            server.send(
+                server
+                    .request("/v1/batch")
+                    .POST(
+                        BodyPublishers.ofString(
+                            "{\"batch\":[],\"writeKey\":\""
+                                + RunningServer.secret("collector")
+                                + "\"}")));
+        refused = answer.statusCode() == 429 ? answer : null;
+      }
+      assertThat(requireNonNull(refused).headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(json(refused).path("status").asInt()).isEqualTo(429);
+      boolean limited = false;
+      for (int i = 0; i < 50 && !limited; i++) {
+        limited =
+            server.post("/api/v1/consents/query", "backend", "{\"userId\":\"a\"}").statusCode()
+                == 429;
+      }
+      assertThat(limited).isTrue();
+      assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void reading_an_unsubscribe_page_does_nothing_and_a_post_never_redirects() {
+    try (RunningServer server = RunningServer.inMemory()) {
+      HttpResponse<String> page = server.get("/unsubscribe/token");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("Noch ist nichts geschehen").contains("method=\"post\"");
+      HttpResponse<String> post =
+          server.send(
+              server
+                  .request("/unsubscribe/token")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
+      assertThat(post.statusCode()).isEqualTo(404);
+      assertThat(post.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
+  void the_interface_describes_itself() {
+    try (RunningServer server = RunningServer.inMemory()) {
+      String openApi = server.get("/openapi.yml").body();
+      assertThat(openApi)
+          .contains("openapi: 3")
+          .contains("/api/v1/events:")
+          .contains("/v1/{call}:");
+      assertThat(json(server.get("/schemas/event-v1.schema.json")).isObject()).isTrue();
+    }
+  }
+}
