@@ -108,6 +108,10 @@ public final class Engagement implements AutoCloseable {
     return busy || moved;
   }
 
+  People people() {
+    return engine.people();
+  }
+
   /** Takes one step of a group in the calling thread; returns whether there was anything to do. */
   boolean project(ShardGroup group) {
     return engine.projecting().step(group);

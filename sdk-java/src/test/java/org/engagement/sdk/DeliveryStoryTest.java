@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.decision.Decision;
@@ -122,6 +123,29 @@ class DeliveryStoryTest {
             RecordConsent.Result.Recorded.class,
             recorded -> assertThat(recorded.receipt().inFlight()).isEmpty());
     assertThat(town.states()).hasOnlyElementsOfType(DeliveryState.Sent.class);
+  }
+
+  @Test
+  void a_withdrawal_between_claim_and_hand_over_stops_the_message() throws Exception {
+    CompletableFuture<RecordConsent.Result> withdrawal = new CompletableFuture<>();
+    AtomicBoolean withdrawn = new AtomicBoolean();
+    helpFor(ANNA, Channel.IN_APP);
+    inApp.whenAsked(() -> {
+      boolean claimed = !town.stores.deliveries().claimedOf(town.subjectOf(ANNA)).isEmpty();
+      if (claimed && withdrawn.compareAndSet(false, true)) {
+        withdrawal.completeAsync(() -> town.says(ANNA, ConsentAction.WITHDRAWN, PERSONALISED_HELP));
+        while (statusOfHelp().inForce()) {
+          Thread.onSpinWait();
+        }
+      }
+    });
+
+    town.settles();
+
+    assertThat(withdrawal.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(RecordConsent.Result.Recorded.class);
+    assertThat(inApp.sent()).isEmpty();
+    assertThat(town.states()).hasOnlyElementsOfType(DeliveryState.Cancelled.class);
   }
 
   @Test

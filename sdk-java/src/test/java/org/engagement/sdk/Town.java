@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.domain.activity.Source;
@@ -24,11 +25,13 @@ import org.engagement.domain.decision.Decision;
 import org.engagement.domain.definition.Definition;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.subject.Language;
+import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.CollectActivity.Report;
@@ -50,18 +53,19 @@ final class Town {
   final Clock clock = new Clock(NOON);
   final Stores stores;
   final Engagement engine;
-  private int requests;
+  private final AtomicInteger requests = new AtomicInteger();
 
   Town(ChannelGateway... gateways) {
     this(settings -> settings, gateways);
   }
 
   Town(UnaryOperator<EngagementSettings.Builder> settings, ChannelGateway... gateways) {
-    this(InMemoryStores.create(), settings, gateways);
+    this(InMemoryStores.create(), TinkKeys.ephemeral(), settings, gateways);
   }
 
   Town(
       Stores stores,
+      KeyVault keys,
       UnaryOperator<EngagementSettings.Builder> settings,
       ChannelGateway... gateways) {
     this.stores = stores;
@@ -69,7 +73,7 @@ final class Town {
         Engagement.on(
             stores,
             Channels.of(gateways),
-            TinkKeys.ephemeral(),
+            keys,
             settings.apply(EngagementSettings.builder().time(clock)).build());
   }
 
@@ -87,8 +91,12 @@ final class Town {
     says(person, ConsentAction.WITHDRAWN, purpose);
   }
 
+  Pseudonym subjectOf(UserId person) {
+    return engine.people().find(person).orElseThrow().subject();
+  }
+
   String nextRequest() {
-    return "request-" + ++requests;
+    return "request-" + requests.incrementAndGet();
   }
 
   static RecordConsent.Request request(
