@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.domain.activity.Source;
@@ -16,12 +17,18 @@ import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.consent.NoticeVersion;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.decision.Decision;
+import org.engagement.domain.definition.Definition;
+import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.ChannelGateway;
+import org.engagement.port.driven.DecisionLog;
+import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.CollectActivity.Report;
+import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.sdk.memory.InMemoryStores;
 
@@ -111,6 +118,57 @@ final class Town {
         Traits.NONE,
         false,
         0);
+  }
+
+  void defines(Definition<?>... definitions) {
+    for (Definition<?> definition : definitions) {
+      KeepDefinitions.Result result = engine.keepDefinitions().save(BACKEND, definition);
+      if (!(result instanceof KeepDefinitions.Result.Saved)) {
+        throw new AssertionError(result);
+      }
+    }
+  }
+
+  /** Has the engine do all that there is to do at this instant. */
+  void settles() {
+    int passes = 0;
+    while (engine.runOnce()) {
+      if (++passes > 1_000) {
+        throw new AssertionError("the engine never comes to rest");
+      }
+    }
+  }
+
+  /** Lets so much time pass, from one due instant to the next. */
+  void lives(Duration duration) {
+    Instant end = clock.instant().plus(duration);
+    settles();
+    Optional<Instant> next = engine.nextDue().filter(at -> !at.isAfter(end));
+    while (next.isPresent()) {
+      clock.to(later(clock.instant(), next.get()));
+      settles();
+      next = engine.nextDue().filter(at -> !at.isAfter(end));
+    }
+    clock.to(end);
+    settles();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  List<Decision> decisionsAbout(UserId person) {
+    return recordedAbout(person).stream().map(DecisionLog.Recorded::decision).toList();
+  }
+
+  List<DecisionLog.Recorded> recordedAbout(UserId person) {
+    return engine.showDecisions().show(BACKEND, person, null, 100).orElseThrow().items();
+  }
+
+  List<DeliveryState> states() {
+    return stores.deliveries().all(null, 1_000).items().stream()
+        .map(Deliveries.Standing::state)
+        .toList();
   }
 
   void later(Duration duration) {

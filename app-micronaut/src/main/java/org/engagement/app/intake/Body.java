@@ -40,7 +40,8 @@ final class Body {
   private final DecodeLimits limits;
   private final ItemReader members;
   private final ItemReader items;
-  private @Nullable String place;
+  private @Nullable String array;
+  private int item;
 
   private Body(JsonParser json, DecodeLimits limits) {
     this.json = json;
@@ -81,13 +82,12 @@ final class Body {
       }
       T result = content.read(this);
       boolean givenUp = !json.getParsingContext().inRoot();
-      place = null;
       return givenUp || json.nextToken() == null
           ? result
           : otherwise.apply(new BodyFault(null, "ends with its object"));
     } catch (JsonProcessingException malformed) {
       return otherwise.apply(
-          new BodyFault(place, "is well-formed JSON, nested at most " + DEEPEST + " deep"));
+          new BodyFault(place(), "is well-formed JSON, nested at most " + DEEPEST + " deep"));
     }
   }
 
@@ -101,20 +101,27 @@ final class Body {
     return items;
   }
 
-  /** Reads the array that the parser stands on, a member of the body; null if it may not be so. */
-  <T> @Nullable BodyFault array(String member, Item<T> item, List<T> taken) throws IOException {
+  /**
+   * Reads the array that the parser stands on; returns what is wrong with it as a whole, or null.
+   */
+  <T> @Nullable BodyFault array(String member, Item<T> reading, List<T> taken) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       return new BodyFault(member, "is an array");
     }
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (taken.size() == limits.maxItems()) {
+    array = member;
+    for (item = 0; json.nextToken() != JsonToken.END_ARRAY; item++) {
+      if (item == limits.maxItems()) {
         return new BodyFault(member, "has at most " + limits.maxItems() + " items");
       }
-      place = member + "[" + taken.size() + "]";
-      taken.add(item.read(items));
+      taken.add(reading.read(items));
     }
-    place = null;
+    array = null;
     return null;
+  }
+
+  /** Returns the item that is being read, if one is. */
+  private @Nullable String place() {
+    return array == null ? null : array + "[" + item + "]";
   }
 
   private static boolean isUtf8(byte[] bytes) {

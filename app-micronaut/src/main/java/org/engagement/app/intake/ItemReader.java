@@ -3,6 +3,7 @@ package org.engagement.app.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.engagement.domain.activity.Rejection;
 import org.engagement.domain.activity.Rejection.Reason;
 import org.engagement.domain.activity.Traits;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the item's end, so that its id is found wherever it stands and its neighbours are not touched.
  */
 final class ItemReader {
+  private static final Pattern NONZERO_MANTISSA = Pattern.compile("-[0.]*[1-9]");
+
   private final JsonParser json;
   private final DecodeLimits limits;
   private final Set<Field> seen = EnumSet.noneOf(Field.class);
@@ -154,7 +158,8 @@ final class ItemReader {
     try {
       return new UserId(text);
     } catch (IllegalArgumentException blankOrTooLongOnceNormalised) {
-      return valid(null, field, "has 1 to 128 characters, normalised and trimmed");
+      blame(Reason.INVALID_FIELD, field, "has 1 to 128 characters, normalised and trimmed");
+      return null;
     }
   }
 
@@ -261,7 +266,17 @@ final class ItemReader {
       return null;
     }
     double value = json.getDoubleValue();
-    return valid(value >= 0 && value <= most ? (Double) value : null, field, rule);
+    return valid(
+        value >= 0 && value <= most && isExact(value, most) ? (Double) value : null, field, rule);
+  }
+
+  /** Whether a value that may have been rounded to an edge does not lie beyond it as written. */
+  private boolean isExact(double value, double most) throws IOException {
+    if (value == 0) {
+      String text = json.getText();
+      return text.charAt(0) != '-' || !NONZERO_MANTISSA.matcher(text).lookingAt();
+    }
+    return value < most || new BigDecimal(json.getText()).compareTo(BigDecimal.valueOf(most)) <= 0;
   }
 
   /** Whether this kind of value stands here; null is no fault, anything else is one. */

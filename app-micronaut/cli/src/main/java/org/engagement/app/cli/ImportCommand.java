@@ -148,11 +148,7 @@ final class ImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%,d received = %,d accepted + %,d duplicate + %,d suppressed + %,d rejected%n",
-        sums.received(),
-        sums.accepted(),
-        sums.duplicate(),
-        sums.suppressed(),
-        sums.rejected());
+        sums.received(), sums.accepted(), sums.duplicate(), sums.suppressed(), sums.rejected());
     out.flush();
   }
 }

@@ -91,12 +91,11 @@ final class Lines implements AutoCloseable, Iterator<Lines.Line> {
       }
       Map<String, String> columns = new HashMap<>();
       node.properties()
-          .forEach(
-              field -> {
-                if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                  columns.put(field.getKey(), field.getValue().asText());
-                }
-              });
+          .forEach(field -> {
+            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+              columns.put(field.getKey(), field.getValue().asText());
+            }
+          });
       return new Line.Row(number, columns);
     } catch (JacksonException e) {
       return new Line.Broken(number, "is a JSON object");
