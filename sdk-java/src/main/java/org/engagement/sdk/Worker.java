@@ -39,9 +39,12 @@ final class Worker {
     stopping = true;
   }
 
-  /** Waits for the end, interrupts when it does not come by itself, and waits a little more. */
+  /**
+   * Waits for the end, interrupts when it does not come by itself, and waits a little more; what
+   * never started has ended.
+   */
   void join(Duration atMost, Duration afterInterrupt) throws InterruptedException {
-    if (!thread.join(atMost)) {
+    if (thread.getState() != Thread.State.NEW && !thread.join(atMost)) {
       thread.interrupt();
       thread.join(afterInterrupt);
     }

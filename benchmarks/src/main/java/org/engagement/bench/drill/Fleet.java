@@ -26,25 +26,33 @@ import org.engagement.sdk.Channels;
 import org.engagement.sdk.Engagement;
 
 /**
- * Several engines of one tenant, on one schema and one key file, each with a thread that projects
- * and delivers without rest and gives its shard groups up now and then, so that owners change.
+ * The nodes of one tenant on one schema and one key file. Each has an engine that people's calls
+ * come to, with caches that grow old, and a thread that projects and delivers without rest through
+ * engines that end and begin anew, so that shard groups change their owners.
  */
 final class Fleet implements AutoCloseable {
   private static final int CONNECTIONS_EACH = 10;
-  private static final Duration REST = Duration.ofMillis(2);
+  private static final Duration REST = Duration.ofMillis(5);
   private static final Duration TO_END = Duration.ofSeconds(60);
-  private static final int ROUNDS_AN_OWNERSHIP = 15;
+  private static final int ROUNDS_AN_ENGINE = 40;
+  private static final Caller CALLER = new Caller("drill", false);
 
-  private final List<Stores> stores = new ArrayList<>();
-  private final List<Engagement> engines = new ArrayList<>();
+  private final List<Stores> opened = new ArrayList<>();
+  private final List<Stores> recording = new ArrayList<>();
+  private final List<Engagement> desks = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
   private final AtomicLong unavailable = new AtomicLong();
+  private final Channels channels;
+  private final Path keyFile;
   private volatile boolean working = true;
 
-  private Fleet() {}
+  private Fleet(Channels channels, Path keyFile) {
+    this.channels = channels;
+    this.keyFile = keyFile;
+  }
 
   /**
-   * Starts engines on a database.
+   * Starts nodes on a database.
    *
    * @param mechanism what stands between the engines and PostgreSQL; a test that takes a safeguard
    *     away does so here
@@ -56,20 +64,17 @@ final class Fleet implements AutoCloseable {
       Recorder recorder,
       long seed,
       UnaryOperator<Stores> mechanism) {
-    Fleet fleet = new Fleet();
     Map<MessageId, Set<Purpose>> needs = new ConcurrentHashMap<>();
-    Channels channels = Channels.of(new RecordingGateway(recorder, needs, seed));
+    Fleet fleet =
+        new Fleet(Channels.of(new RecordingGateway(recorder, needs, seed)), keyFile);
     try {
       for (int i = 0; i < size; i++) {
         Stores own = PostgresStores.on(login(postgres), PostgresOptions.DEFAULT);
-        fleet.stores.add(own);
-        fleet.engines.add(
-            Engagement.on(
-                new RecordingStores(mechanism.apply(own), recorder, needs),
-                channels,
-                TinkKeys.fromFileOrNew(keyFile)));
+        fleet.opened.add(own);
+        fleet.recording.add(new RecordingStores(mechanism.apply(own), recorder, needs));
+        fleet.desks.add(fleet.engineOn(i));
       }
-      define(fleet.engine(0));
+      define(fleet.desk(0));
       for (int i = 0; i < size; i++) {
         fleet.workers.add(fleet.begin(i, new Random(seed + i)));
       }
@@ -87,22 +92,27 @@ final class Fleet implements AutoCloseable {
 
   private static void define(Engagement engine) {
     for (Definition<?> definition : Offers.definitions()) {
-      if (engine.keepDefinitions().save(new Caller("drill", false), definition)
+      if (engine.keepDefinitions().save(CALLER, definition)
           instanceof KeepDefinitions.Result.Refused refused) {
         throw new IllegalStateException(refused.path() + " " + refused.rule());
       }
     }
   }
 
-  Engagement engine(int number) {
-    return engines.get(number);
+  private Engagement engineOn(int number) {
+    return Engagement.on(recording.get(number), channels, TinkKeys.fromFileOrNew(keyFile));
+  }
+
+  /** Returns the engine that calls to this node come to. */
+  Engagement desk(int number) {
+    return desks.get(number);
   }
 
   int size() {
-    return engines.size();
+    return desks.size();
   }
 
-  /** Returns how many rounds ended because a store did not answer. */
+  /** Returns how many rounds of work ended because a store did not answer. */
   long unavailable() {
     return unavailable.get();
   }
@@ -111,21 +121,23 @@ final class Fleet implements AutoCloseable {
     return Thread.ofPlatform()
         .name("fleet-" + number)
         .daemon()
-        .start(() -> work(engine(number), random));
+        .start(
+            () -> {
+              while (working) {
+                work(number, 1 + random.nextInt(ROUNDS_AN_ENGINE));
+              }
+            });
   }
 
-  private void work(Engagement engine, Random random) {
-    try {
-      while (working) {
+  private void work(int number, int rounds) {
+    try (Engagement engine = engineOn(number)) {
+      for (int i = 0; i < rounds && working; i++) {
         if (!round(engine)) {
           Thread.sleep(REST);
         }
-        if (random.nextInt(ROUNDS_AN_OWNERSHIP) == 0) {
-          engine.close();
-        }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      working = false;
     }
   }
 
@@ -140,27 +152,29 @@ final class Fleet implements AutoCloseable {
 
   /** Ends the workers, then does what is left to do in the calling thread. */
   void settle() {
-    working = false;
-    workers.forEach(Fleet::await);
-    engines.forEach(Engagement::close);
-    while (round(engine(0))) {
-      Thread.onSpinWait();
+    stopWorking();
+    try (Engagement engine = engineOn(0)) {
+      while (round(engine)) {
+        Thread.onSpinWait();
+      }
     }
   }
 
-  private static void await(Thread worker) {
-    try {
-      worker.join(TO_END);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void stopWorking() {
+    working = false;
+    for (Thread worker : workers) {
+      try {
+        worker.join(TO_END);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   @Override
   public void close() {
-    working = false;
-    workers.forEach(Fleet::await);
-    engines.forEach(Engagement::close);
-    stores.forEach(Stores::close);
+    stopWorking();
+    desks.forEach(Engagement::close);
+    opened.forEach(Stores::close);
   }
 }

@@ -64,7 +64,7 @@ final class Races {
     Person person =
         Person.known(
             "drill-" + history.number(),
-            fleet.engine(history.number() % fleet.size()),
+            fleet.desk(history.number() % fleet.size()),
             recorder);
     List<Future<?>> lanes = new ArrayList<>();
     for (List<Step> lane : history.lanes()) {
@@ -77,7 +77,7 @@ final class Races {
   private void take(Step step, Person person) {
     try {
       Thread.sleep(step.pause());
-      person.act(step.act(), fleet.engine(step.engine()));
+      person.act(step.act(), fleet.desk(step.engine()));
     } catch (PortUnavailable e) {
       unanswered.incrementAndGet();
     } catch (InterruptedException e) {

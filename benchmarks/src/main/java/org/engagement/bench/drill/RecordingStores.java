@@ -49,4 +49,8 @@ final class RecordingStores extends ForwardingStores {
   public Deliveries deliveries() {
     return deliveries;
   }
+
+  /** Does nothing: whoever opened the stores closes them when all engines on them have ended. */
+  @Override
+  public void close() {}
 }

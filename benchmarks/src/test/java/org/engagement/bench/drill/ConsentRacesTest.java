@@ -35,7 +35,7 @@ class ConsentRacesTest {
 
   @Test
   void a_withdrawal_that_does_not_wait_for_claimed_attempts_is_found() {
-    assertThat(run(A_HUNDREDTH, BrokenStores::withoutWaiting).violationsByKind())
+    assertThat(run(A_HUNDREDTH / 2, BrokenStores::withoutWaiting).violationsByKind())
         .hasEntrySatisfying(Effect.Kind.HANDED_OVER, count -> assertThat(count).isPositive());
   }
 
