@@ -73,6 +73,9 @@ final class ShapeRules {
           .that()
           .areDeclaredInClassesThat()
           .resideInAPackage(DependencyRules.DOMAIN)
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
           .should()
           .beFinal()
           .because("values are shared between threads and kept for replays");
@@ -116,7 +119,7 @@ final class ShapeRules {
           .and()
           .areTopLevelClasses()
           .and()
-          .haveSimpleNameNotStartingWith("PostgresStores")
+          .haveNameNotMatching(".*\\.Postgres(Stores|Options|Login)")
           .should()
           .notBePublic()
           .because("nothing outside may reach rows and statements");

@@ -1,9 +1,9 @@
 package org.engagement.domain.culprit;
 
-final class ChangesItself {
+public final class ChangesItself {
   private int count;
 
-  int next() {
+  public int next() {
     return ++count;
   }
 }

@@ -125,7 +125,15 @@ final class ImportCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     String importId =
         Importer.digest(
-            Files.size(file) + "\n" + Files.getLastModifiedTime(file) + "\n" + read + "\n" + into);
+            file.toAbsolutePath()
+                + "\n"
+                + Files.size(file)
+                + "\n"
+                + Files.getLastModifiedTime(file)
+                + "\n"
+                + read
+                + "\n"
+                + into);
     try (Bar bar = Bar.over(file)) {
       LongConsumer done = bar::at;
       return new Importer(read, target).run(file, importId, files(importId), done);

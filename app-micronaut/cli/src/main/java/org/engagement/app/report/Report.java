@@ -42,9 +42,7 @@ public final class Report {
   public record Machine(int cores, long memoryBytes, String java) {
     static Machine here() {
       return new Machine(
-          Runtime.getRuntime().availableProcessors(),
-          memory(),
-          Runtime.version().toString());
+          Runtime.getRuntime().availableProcessors(), memory(), Runtime.version().toString());
     }
   }
 

@@ -66,7 +66,7 @@ class ImportTest {
     Files.writeString(
         file,
         "userid,eventDate,eventName\nanna,2016-05-01,gameStarted\nanna,yesterday,gameStarted\n"
-            + "anna,2090-05-01,gameStarted\n");
+            + "anna,2090-05-01,gameStarted\n,2016-05-01,gameStarted\n");
     Path report = folder.resolve("report.json");
 
     String told =
@@ -78,14 +78,15 @@ class ImportTest {
                 "--report",
                 report.toString()));
 
-    assertThat(told).contains("3 received = 1 accepted + 0 duplicate + 0 suppressed + 2 rejected");
+    assertThat(told).contains("4 received = 1 accepted + 0 duplicate + 0 suppressed + 3 rejected");
     List<String> rejects = Files.readAllLines(folder.resolve("events.csv.rejected.jsonl"));
-    assertThat(rejects).hasSize(2).noneMatch(line -> line.contains("anna"));
+    assertThat(rejects).hasSize(3).noneMatch(line -> line.contains("anna"));
     assertThat(rejects.get(0)).contains("\"line\":3").contains("timestamp");
-    assertThat(rejects.get(1)).contains("\"line\":4").contains("in_future");
+    assertThat(rejects.get(1)).contains("\"line\":5").contains("userId");
+    assertThat(rejects.get(2)).contains("\"line\":4").contains("in_future");
     JsonNode written = JSON.readTree(report.toFile());
     assertThat(written.at("/invariants/sumsAddUp/holds").asBoolean()).isTrue();
-    assertThat(written.path("rejected").asInt()).isEqualTo(2);
+    assertThat(written.path("rejected").asInt()).isEqualTo(3);
   }
 
   @Test
@@ -132,8 +133,7 @@ class ImportTest {
   }
 
   private static JsonNode summary(ServedFolder server) throws Exception {
-    return JSON.readTree(
-        server.send("GET", "/api/v1/intake/summary", "operator", "").body());
+    return JSON.readTree(server.send("GET", "/api/v1/intake/summary", "operator", "").body());
   }
 
   private static List<String> with(List<String> options, String... more) {

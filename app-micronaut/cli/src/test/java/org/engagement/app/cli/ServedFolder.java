@@ -32,8 +32,7 @@ final class ServedFolder implements AutoCloseable {
   static ServedFolder start(Path folder) throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder.getParent(), "serve", ".log");
     Process process =
-        new ProcessBuilder(
-                command(List.of("serve", "--data", folder.toString(), "--port", "0")))
+        new ProcessBuilder(command(List.of("serve", "--data", folder.toString(), "--port", "0")))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -89,15 +89,14 @@ class ServerKillTest {
 
   private static Thread killLater(ServedFolder server, int afterMs) {
     return Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                Thread.sleep(afterMs);
-                server.kill();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            Thread.sleep(afterMs);
+            server.kill();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private void sendUntilItDies(ServedFolder server) throws InterruptedException {
@@ -134,10 +133,7 @@ class ServerKillTest {
   private static void prepare(ServedFolder server) throws Exception {
     Path help = ImportTest.repository().resolve("docs/examples/refund-help.json");
     server.send(
-        "PUT",
-        "/api/v1/definitions/interventions/refund-help",
-        "editor",
-        Files.readString(help));
+        "PUT", "/api/v1/definitions/interventions/refund-help", "editor", Files.readString(help));
     for (int person = 0; person < PEOPLE; person++) {
       for (String purpose : new String[] {"app-analytics", "personalised-help"}) {
         String consent =
@@ -156,7 +152,8 @@ class ServerKillTest {
     JsonNode before = JSON.nullNode();
     for (int i = 0; i < 60; i++) {
       Thread.sleep(1_000);
-      JsonNode now = post(server, "/api/v1/profiles/query", "backend", person).path("engagementMetrics");
+      JsonNode now =
+          post(server, "/api/v1/profiles/query", "backend", person).path("engagementMetrics");
       if (now.equals(before)) {
         return;
       }
