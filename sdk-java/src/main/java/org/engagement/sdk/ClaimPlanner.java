@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.Circumstances;
 import org.engagement.domain.delivery.Claiming;
 import org.engagement.domain.delivery.DeliveryRules;
-import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.delivery.Message;
 import org.engagement.domain.delivery.Ruling;
 import org.engagement.domain.intervention.Intervention;
@@ -72,7 +70,12 @@ final class ClaimPlanner {
   record Plan(
       List<Move> moves,
       Map<Pseudonym, ConsentSnapshot> snapshots,
-      Map<Pseudonym, Reach.Ways> ways) {}
+      Map<Pseudonym, Reach.Ways> ways) {
+
+    Reach.Ways waysOf(Due due) {
+      return Objects.requireNonNull(ways.get(due.message().subject()));
+    }
+  }
 
   Plan plan(List<Due> due, Instant now) {
     Set<Pseudonym> subjects =
@@ -101,16 +104,12 @@ final class ClaimPlanner {
 
   /** Returns the status of the message's purpose, what it reads included. */
   ConsentStatus permission(Message message, ConsentSnapshot snapshot, Instant now) {
+    Instant at = snapshot.judgedAt(now);
     return intervention(message)
-        .map(
-            intervention ->
-                Permissions.of(
-                    intervention,
-                    catalogue.now().catalogue(),
-                    register,
-                    snapshot.history(),
-                    now))
-        .orElseGet(() -> register.statusOf(message.purpose(), snapshot.history(), now));
+        .map(intervention ->
+            Permissions.of(
+                intervention, catalogue.now().catalogue(), register, snapshot.history(), at))
+        .orElseGet(() -> register.statusOf(message.purpose(), snapshot.history(), at));
   }
 
   Optional<Intervention> intervention(Message message) {
@@ -135,9 +134,8 @@ final class ClaimPlanner {
   private static Set<Channel> usable(Reach.Ways ways, Preferences wish) {
     List<String> named = wish.communicationChannels();
     return ways.usable().stream()
-        .filter(
-            channel ->
-                named == null || channel.equals(Channel.IN_APP) || named.contains(channel.id()))
+        .filter(channel ->
+            named == null || channel.equals(Channel.IN_APP) || named.contains(channel.id()))
         .collect(Collectors.toSet());
   }
 
@@ -161,31 +159,14 @@ final class ClaimPlanner {
             audit(AuditAction.DELIVERY_SETTLED, due, details, now));
       }
       case Ruling.End end -> {
-        details.put("state", stateName(end.state()));
+        details.put("state", Names.of(end.state()));
         yield new Move(
-            due,
-            new Step.End(end.state()),
-            audit(AuditAction.DELIVERY_SETTLED, due, details, now));
+            due, new Step.End(end.state()), audit(AuditAction.DELIVERY_SETTLED, due, details, now));
       }
     };
   }
 
-  private AuditEntry audit(
-      AuditAction action, Due due, Map<String, String> details, Instant now) {
+  private AuditEntry audit(AuditAction action, Due due, Map<String, String> details, Instant now) {
     return audits.entry(action, now, due.message().subject(), details);
-  }
-
-  /** Returns the state's name as it stands in audit entries. */
-  static String stateName(DeliveryState state) {
-    return switch (state) {
-      case DeliveryState.Planned ignored -> "planned";
-      case DeliveryState.Claimed ignored -> "claimed";
-      case DeliveryState.Sent ignored -> "sent";
-      case DeliveryState.Failed ignored -> "failed";
-      case DeliveryState.Unknown ignored -> "unknown";
-      case DeliveryState.Cancelled cancelled ->
-          "cancelled:" + cancelled.reason().name().toLowerCase(Locale.ROOT);
-      case DeliveryState.Skipped ignored -> "skipped";
-    };
   }
 }

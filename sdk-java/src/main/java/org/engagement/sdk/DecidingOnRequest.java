@@ -89,8 +89,7 @@ final class DecidingOnRequest implements DecideIntervention {
       return answer(before.get());
     }
     for (int i = 0; i < TRIES; i++) {
-      ConsentSnapshot snapshot =
-          Objects.requireNonNull(consents.of(List.of(subject)).get(subject));
+      ConsentSnapshot snapshot = Objects.requireNonNull(consents.of(List.of(subject)).get(subject));
       DecisionMaker.Made made = make(subject, cause, now, snapshot);
       switch (log.commit(commit(made, subject, snapshot))) {
         case CommitResult.Committed ignored -> {
@@ -133,7 +132,7 @@ final class DecidingOnRequest implements DecideIntervention {
         Map.of(subject.shard(), snapshot.epoch()),
         made.message(),
         made.openGoals(),
-        made.audit());
+        List.of(made.entry()));
   }
 
   private static Result answer(DecisionLog.Recorded recorded) {

@@ -3,18 +3,19 @@ package org.engagement.sdk;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.PurposeDefinition;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.Candidate;
@@ -26,6 +27,7 @@ import org.engagement.domain.decision.Permissions;
 import org.engagement.domain.decision.Planning;
 import org.engagement.domain.decision.Policy;
 import org.engagement.domain.decision.Tailoring;
+import org.engagement.domain.definition.Definition;
 import org.engagement.domain.definition.DefinitionKind;
 import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.delivery.Channel;
@@ -35,7 +37,10 @@ import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.intervention.Catalogue;
 import org.engagement.domain.intervention.HoldOut;
+import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.intervention.Trigger;
 import org.engagement.domain.outcome.OpenGoal;
+import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.profile.ProfileFold;
 import org.engagement.domain.segment.Membership;
@@ -53,11 +58,13 @@ final class DecisionMaker {
   private final PurposeRegister register;
   private final DeliveryRules rules;
   private final Policy policy;
+  private final Gate gate;
   private final Chance chance;
   private final Audits audits;
 
   @Inject
-  DecisionMaker(EngagementSettings settings, Chance chance, Audits audits) {
+  DecisionMaker(EngagementSettings settings, Gate gate, Chance chance, Audits audits) {
+    this.gate = gate;
     this.register = settings.purposes;
     this.rules = settings.deliveryRules;
     this.policy = settings.policy;
@@ -88,53 +95,62 @@ final class DecisionMaker {
       Optional<PlannedMessage> message,
       List<OpenGoal> openGoals,
       Map<String, Boolean> assigned,
-      List<AuditEntry> audit) {
+      AuditEntry entry) {
 
     /** Returns the message as a contact that counts against caps from now on. */
     Optional<Contact> contact() {
-      return message.map(
-          planned ->
-              new Contact(
-                  planned.message().id(),
-                  planned.message().intervention(),
-                  planned.message().messageClass(),
-                  planned.message().channels().channels().get(0),
-                  planned.notBefore(),
-                  Contact.Stage.PLANNED));
+      return message.map(planned ->
+          new Contact(
+              planned.message().id(),
+              planned.message().intervention(),
+              planned.message().messageClass(),
+              planned.message().channels().channels().get(0),
+              planned.notBefore(),
+              Contact.Stage.PLANNED));
     }
   }
 
   Made decide(Point point) {
     DecisionContext context = context(point);
     Decision decision = Deciding.decide(context, policy);
-    Optional<PlannedMessage> message = Optional.empty();
-    List<AuditEntry> audit = new ArrayList<>();
-    if (decision instanceof Decision.Intervene intervene) {
-      Planning.Plan plan = Planning.message(intervene, context);
-      message = Optional.of(new PlannedMessage(plan.message(), plan.notBefore()));
-      audit.add(
-          audits.entry(
-              AuditAction.INTERVENTION_DECIDED,
-              point.at(),
-              context.subject(),
-              Map.of(
-                  "decision", decision.id().bits().toString(),
-                  "intervention", Names.of(intervene.chosen()),
-                  "message", plan.message().id().bits().toString())));
-    }
     return new Made(
         new Recorded(context, decision),
-        message,
+        message(decision, context),
         Planning.openGoals(decision, context, point.catalogue()),
         decision.assigned(),
-        audit);
+        entry(decision, context));
   }
 
-  /** Returns the message that a decision planned, whether it was made now or long ago. */
+  /** Returns the message that a decision planned, if it did. */
   static Optional<MessageId> messageOf(Decision decision) {
-    return decision instanceof Decision.Intervene intervene
-        ? Optional.of(MessageId.of(intervene.id(), intervene.chosen().id()))
-        : Optional.empty();
+    return switch (decision) {
+      case Decision.Intervene intervene ->
+          Optional.of(MessageId.of(intervene.id(), intervene.chosen().id()));
+      case Decision.Abstain ignored -> Optional.empty();
+    };
+  }
+
+  private static Optional<PlannedMessage> message(Decision decision, DecisionContext context) {
+    return switch (decision) {
+      case Decision.Intervene intervene -> {
+        Planning.Plan plan = Planning.message(intervene, context);
+        yield Optional.of(new PlannedMessage(plan.message(), plan.notBefore()));
+      }
+      case Decision.Abstain ignored -> Optional.empty();
+    };
+  }
+
+  private AuditEntry entry(Decision decision, DecisionContext context) {
+    Map<String, String> details = new HashMap<>();
+    details.put("decision", decision.id().bits().toString());
+    details.put("policy", decision.policy());
+    details.put("propensity", Double.toString(decision.propensity()));
+    switch (decision) {
+      case Decision.Intervene intervene -> details.put("chosen", Names.of(intervene.chosen()));
+      case Decision.Abstain abstain -> details.put("abstained", Names.of(abstain.reason()));
+    }
+    messageOf(decision).ifPresent(message -> details.put("message", message.bits().toString()));
+    return audits.entry(AuditAction.INTERVENTION_DECIDED, context.at(), context.subject(), details);
   }
 
   private DecisionContext context(Point point) {
@@ -150,10 +166,10 @@ final class DecisionMaker {
             point.catalogue(),
             register,
             point.consents().history(),
-            point.at()),
+            point.consents().judgedAt(point.at())),
         point.consents().standing(),
         new HashSet<>(point.state().memberships().keySet()),
-        Tailoring.of(point.state().profile(), point.preferences()),
+        Tailoring.of(readable(point), point.preferences()),
         point.contacts(),
         point.reachable(),
         point.state().assignments(),
@@ -163,6 +179,16 @@ final class DecisionMaker {
         holdOutDraws(point, id),
         ProfileFold.VERSION,
         cited(point));
+  }
+
+  /** What the app told of the person is for purposes that may read it, while it may be analysed. */
+  private EngagementProfile readable(Point point) {
+    boolean allowed =
+        gate.mayAnalyse(point.consents(), point.at())
+            && point.candidates().stream()
+                .map(candidate -> candidate.intervention().purpose())
+                .allMatch(purpose -> register.mayRead(purpose, Purpose.APP_ANALYTICS));
+    return allowed ? point.state().profile() : EngagementProfile.EMPTY;
   }
 
   private Map<String, Double> holdOutDraws(Point point, DecisionId id) {
@@ -183,11 +209,23 @@ final class DecisionMaker {
     point.state().memberships().values().stream().map(Membership::segment).forEach(cited::add);
     for (Candidate candidate : point.candidates()) {
       cited.add(candidate.ref());
+      segmentsOf(candidate.intervention())
+          .map(point.catalogue()::segment)
+          .flatMap(Optional::stream)
+          .map(Definition::ref)
+          .forEach(cited::add);
       PurposeDefinition purpose = register.require(candidate.intervention().purpose());
       cited.add(
-          new DefinitionRef(
-              DefinitionKind.PURPOSE, purpose.purpose().id(), purpose.version()));
+          new DefinitionRef(DefinitionKind.PURPOSE, purpose.purpose().id(), purpose.version()));
     }
     return cited;
+  }
+
+  private static Stream<String> segmentsOf(Intervention intervention) {
+    Stream<String> entered =
+        intervention.trigger() instanceof Trigger.OnEntering on
+            ? Stream.of(on.segmentId())
+            : Stream.empty();
+    return Stream.concat(entered, Stream.ofNullable(intervention.audience()));
   }
 }

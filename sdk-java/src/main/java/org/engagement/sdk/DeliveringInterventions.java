@@ -5,21 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import org.engagement.domain.delivery.Channel;
+import java.util.stream.Collectors;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.subject.Pseudonym;
-import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Deliveries.Due;
 import org.engagement.port.driven.Deliveries.Move;
@@ -27,111 +17,123 @@ import org.engagement.port.driven.Deliveries.Moves;
 import org.engagement.port.driven.Deliveries.Step;
 import org.engagement.port.driven.Stores;
 
-/** Claim what is due, hand it over, settle it; what was claimed and never settled is unknown. */
+/** Claim what is due and begin to hand it over; what was claimed and never settled is unknown. */
 @Singleton
 final class DeliveringInterventions {
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
+  private static final Duration BETWEEN_EXPIRIES = Duration.ofSeconds(1);
 
   private final Deliveries deliveries;
   private final ClaimPlanner planner;
-  private final HandingOver handingOver;
+  private final HandOvers handOvers;
   private final Consents consents;
   private final Duration lease;
-  private final int atOnce;
   private final Audits audits;
   private final EngineTime time;
+  private long expiredNanos = System.nanoTime() - BETWEEN_EXPIRIES.toNanos();
 
   @Inject
   DeliveringInterventions(
       Stores stores,
       ClaimPlanner planner,
-      HandingOver handingOver,
+      HandOvers handOvers,
       Consents consents,
       EngagementSettings settings,
+      Channels channels,
       Audits audits,
       EngineTime time) {
     this.deliveries = stores.deliveries();
     this.planner = planner;
-    this.handingOver = handingOver;
+    this.handOvers = handOvers;
     this.consents = consents;
     this.lease = settings.deliveryLease;
-    this.atOnce = settings.handOversPerChannel;
     this.audits = audits;
     this.time = time;
+    if (lease.compareTo(HandingOver.atLeast(channels.longestTimeout())) <= 0) {
+      throw new IllegalArgumentException(
+          "deliveryLease is longer than the longest timeout of a channel and what it takes to"
+              + " settle");
+    }
   }
 
-  /** Turns claims whose lease has ended into unknown; returns whether there were any. */
-  boolean expireLeases() {
+  /** Moves the messages that are due now on and returns whether any moved; waits for no channel. */
+  synchronized boolean begin() {
+    boolean expired = expireLeases();
+    Instant now = time.now();
+    List<Due> due = deliveries.due(now, BATCH);
+    return (!due.isEmpty() && move(due, now)) || expired;
+  }
+
+  /** As {@link #begin}, and waits until everything under way is settled. */
+  boolean complete() {
+    boolean moved = begin();
+    handOvers.await();
+    return moved;
+  }
+
+  /** Waits for what is under way, interrupts what takes longer, and waits a little more. */
+  void drain(Duration atMost, Duration afterInterrupt) throws InterruptedException {
+    handOvers.drain(atMost, afterInterrupt);
+  }
+
+  /** Returns the hand-overs under way. */
+  HandOvers handOvers() {
+    return handOvers;
+  }
+
+  private boolean expireLeases() {
+    if (System.nanoTime() - expiredNanos < BETWEEN_EXPIRIES.toNanos()) {
+      return false;
+    }
+    expiredNanos = System.nanoTime();
     return !deliveries.expireLeases(time.now(), audits.actor()).isEmpty();
   }
 
-  /** Moves the messages that are due now on; returns whether any moved. */
-  boolean pass() {
-    Instant now = time.now();
-    List<Due> due = deliveries.due(now, BATCH);
-    if (due.isEmpty()) {
+  private boolean move(List<Due> due, Instant now) {
+    ClaimPlanner.Plan plan = planner.plan(due, now);
+    List<Move> affordable = new ArrayList<>();
+    for (Move move : plan.moves()) {
+      if (!(move.step() instanceof Step.Claim claim) || handOvers.reserve(claim.channel())) {
+        affordable.add(move);
+      }
+    }
+    if (affordable.isEmpty()) {
       return false;
     }
-    ClaimPlanner.Plan plan = planner.plan(due, now);
+    Set<MessageId> moved = Set.of();
     long claimedNanos = System.nanoTime();
-    Set<MessageId> moved =
-        deliveries.move(new Moves(lease, Consents.epochs(plan.snapshots()), plan.moves()));
-    forgetOvertaken(plan, moved);
-    handOver(plan, moved, claimedNanos);
+    try {
+      moved = deliveries.move(new Moves(lease, Consents.epochs(plan.snapshots()), affordable));
+    } finally {
+      begin(plan, affordable, moved, claimedNanos);
+    }
+    readOvertaken(affordable, moved);
     return !moved.isEmpty();
   }
 
+  private void begin(
+      ClaimPlanner.Plan plan, List<Move> moves, Set<MessageId> moved, long claimedNanos) {
+    for (Move move : moves) {
+      if (move.step() instanceof Step.Claim claim) {
+        if (moved.contains(move.due().message().id())) {
+          handOvers.begin(move.due(), claim, plan.waysOf(move.due()), claimedNanos);
+        } else {
+          handOvers.giveBack(claim.channel());
+        }
+      }
+    }
+  }
+
   /** What did not move was overtaken by a consent change or another claim: read it anew. */
-  private void forgetOvertaken(ClaimPlanner.Plan plan, Set<MessageId> moved) {
-    List<Pseudonym> overtaken =
-        plan.moves().stream()
+  private void readOvertaken(List<Move> moves, Set<MessageId> moved) {
+    Set<Pseudonym> overtaken =
+        moves.stream()
             .map(move -> move.due().message())
             .filter(message -> !moved.contains(message.id()))
             .map(message -> message.subject())
-            .toList();
+            .collect(Collectors.toSet());
     if (!overtaken.isEmpty()) {
       consents.read(overtaken);
-    }
-  }
-
-  private void handOver(ClaimPlanner.Plan plan, Set<MessageId> moved, long claimedNanos) {
-    Map<Channel, Semaphore> turns = new HashMap<>();
-    List<Callable<Void>> calls = new ArrayList<>();
-    for (Move move : plan.moves()) {
-      if (move.step() instanceof Step.Claim claim && moved.contains(move.due().message().id())) {
-        Semaphore turn = turns.computeIfAbsent(claim.channel(), any -> new Semaphore(atOnce));
-        calls.add(
-            () -> {
-              turn.acquire();
-              try {
-                handingOver.handOver(
-                    move.due(),
-                    claim,
-                    Objects.requireNonNull(plan.ways().get(move.due().message().subject())),
-                    claimedNanos);
-              } finally {
-                turn.release();
-              }
-              return null;
-            });
-      }
-    }
-    if (!calls.isEmpty()) {
-      runAll(calls);
-    }
-  }
-
-  private static void runAll(List<Callable<Void>> calls) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Void> future : threads.invokeAll(calls)) {
-        future.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof PortUnavailable unavailable
-          ? unavailable
-          : new IllegalStateException("a hand-over failed", e.getCause());
     }
   }
 }

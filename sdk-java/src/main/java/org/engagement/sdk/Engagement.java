@@ -2,6 +2,10 @@ package org.engagement.sdk;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.CollectActivity;
@@ -18,105 +22,186 @@ import org.engagement.port.driving.SummariseIntake;
 import org.engagement.port.driving.Unsubscribe;
 
 /**
- * One engine of one tenant, bound to what it was handed: its stores, channels and keys.
+ * One engine of one tenant: what it can be asked, and the workers that project, decide and deliver.
  *
- * <p>It has no thread before {@link #start} and none after {@link #close}; a host with a scheduler of
- * its own calls {@link #runOnce} instead.
+ * <p>It is bound to the stores, channels and keys that it was handed and shares nothing with
+ * another engine. It has no thread before {@link #start} and none after {@link #close}; a host with
+ * a scheduler of its own calls {@link #runOnce} instead of starting it. Every method may be called
+ * by any thread.
  */
 public final class Engagement implements AutoCloseable {
   private final EngineComponent engine;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ASSEMBLED);
 
   private Engagement(EngineComponent engine) {
     this.engine = engine;
   }
 
-  /** Returns an engine with default settings; it has no thread before it is started. */
+  private enum Stage {
+    ASSEMBLED,
+    STARTED,
+    CLOSED
+  }
+
+  /** As {@link #on(Stores, Channels, KeyVault, EngagementSettings)}, with the defaults. */
   public static Engagement on(Stores stores, Channels channels, KeyVault keys) {
     return on(stores, channels, keys, EngagementSettings.defaults());
   }
 
-  /** Returns an engine; it has no thread before it is started. */
+  /**
+   * Returns an engine, not started. On a store's first use its keys are made and kept there.
+   *
+   * @throws IllegalStateException if the key vault does not open the keys of this store
+   * @throws IllegalArgumentException if a channel takes longer than a delivery lease lasts
+   * @throws org.engagement.port.PortUnavailable if the store does not answer
+   */
   public static Engagement on(
       Stores stores, Channels channels, KeyVault keys, EngagementSettings settings) {
-    return new Engagement(DaggerEngineComponent.factory().create(stores, channels, keys, settings));
-  }
-
-  public CollectActivity collectActivity() {
-    return engine.collectActivity();
-  }
-
-  public RecordConsent recordConsent() {
-    return engine.recordConsent();
-  }
-
-  public ShowConsents showConsents() {
-    return engine.showConsents();
-  }
-
-  public KeepContactPoints keepContactPoints() {
-    return engine.keepContactPoints();
-  }
-
-  public KeepPreferences keepPreferences() {
-    return engine.keepPreferences();
-  }
-
-  public KeepDefinitions keepDefinitions() {
-    return engine.keepDefinitions();
-  }
-
-  public ReadInbox readInbox() {
-    return engine.readInbox();
-  }
-
-  public ShowProfile showProfile() {
-    return engine.showProfile();
-  }
-
-  public ShowDecisions showDecisions() {
-    return engine.showDecisions();
-  }
-
-  public SummariseIntake summariseIntake() {
-    return engine.summariseIntake();
-  }
-
-  public Unsubscribe unsubscribe() {
-    return engine.unsubscribe();
-  }
-
-  public DecideIntervention decideIntervention() {
-    return engine.decideIntervention();
+    EngineComponent engine =
+        DaggerEngineComponent.factory().create(stores, channels, keys, settings);
+    engine.workers();
+    return new Engagement(engine);
   }
 
   /**
-   * Starts the threads that project and deliver.
+   * Starts the workers and returns this engine.
    *
-   * @throws IllegalStateException if they run already
+   * @throws IllegalStateException if it was started or closed before
    */
   public Engagement start() {
+    if (!stage.compareAndSet(Stage.ASSEMBLED, Stage.STARTED)) {
+      throw new IllegalStateException("an engine is started once, before it is closed");
+    }
     engine.workers().start();
     return this;
   }
 
   /**
-   * Does everything that is due now once, in the calling thread, for hosts with a scheduler of their
-   * own; returns whether there was anything.
-   *
-   * @throws org.engagement.port.PortUnavailable if a store failed; call again later
+   * Brings what is under way to its end, within the longest time-out of any channel and ten
+   * seconds, ends every thread, gives the shards up to others and closes the stores. Closing again
+   * does nothing.
    */
-  public boolean runOnce() {
-    return engine.workers().runOnce();
-  }
-
-  /** Returns the next instant at which something falls due although nothing may happen. */
-  public Optional<Instant> nextDue() {
-    return engine.nextDue().instant();
-  }
-
-  /** Ends the threads after what they are at; what was handed in stays open. */
   @Override
   public void close() {
-    engine.workers().stop();
+    if (stage.getAndSet(Stage.CLOSED) != Stage.CLOSED) {
+      engine.workers().stop();
+    }
+  }
+
+  /**
+   * Has every worker look once for something to do, in the calling thread, and waits for what it
+   * began.
+   *
+   * @return whether there was anything to do; then there may be more
+   * @throws org.engagement.port.PortUnavailable if a store does not answer
+   * @throws IllegalStateException if the engine is closed
+   */
+  public boolean runOnce() {
+    if (stage.get() == Stage.CLOSED) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    boolean busy = false;
+    for (ShardGroup group : ShardGroup.all()) {
+      busy |= project(group);
+    }
+    boolean moved = engine.delivering().complete();
+    return busy || moved;
+  }
+
+  People people() {
+    return engine.people();
+  }
+
+  /** Takes one step of a group in the calling thread; returns whether there was anything to do. */
+  boolean project(ShardGroup group) {
+    return engine.projecting().step(group);
+  }
+
+  /**
+   * Returns the earliest instant that a timer or a planned message waits for; it may have come
+   * already.
+   */
+  public Optional<Instant> nextDue() {
+    return engine.pending().nextDue();
+  }
+
+  /**
+   * Returns whether nothing is left to do at this instant: all activity is projected, no timer and
+   * no message is due, none is on its way.
+   */
+  public boolean idle() {
+    HandOvers handOvers = engine.delivering().handOvers();
+    long reservations = handOvers.reservations();
+    return !engine.pending().toProject()
+        && !handOvers.underWay()
+        && !engine.pending().toDeliver()
+        && handOvers.reservations() == reservations;
+  }
+
+  /**
+   * Returns the channels that stand still because of our own set-up, for an operator to look at.
+   */
+  public Set<Channel> pausedChannels() {
+    return engine.pausedChannels().at(engine.time().now());
+  }
+
+  /** Returns the intake. */
+  public CollectActivity collectActivity() {
+    return engine.collectActivity();
+  }
+
+  /** Returns where consents, notices and objections are recorded. */
+  public RecordConsent recordConsent() {
+    return engine.recordConsent();
+  }
+
+  /** Returns where a person's consents are told. */
+  public ShowConsents showConsents() {
+    return engine.showConsents();
+  }
+
+  /** Returns where addresses are kept. */
+  public KeepContactPoints keepContactPoints() {
+    return engine.keepContactPoints();
+  }
+
+  /** Returns where a person's wishes are kept. */
+  public KeepPreferences keepPreferences() {
+    return engine.keepPreferences();
+  }
+
+  /** Returns where definitions are kept. */
+  public KeepDefinitions keepDefinitions() {
+    return engine.keepDefinitions();
+  }
+
+  /** Returns where a decision is asked for on the spot. */
+  public DecideIntervention decideIntervention() {
+    return engine.decideIntervention();
+  }
+
+  /** Returns a person's messages in the app. */
+  public ReadInbox readInbox() {
+    return engine.readInbox();
+  }
+
+  /** Returns where a person's profile is told. */
+  public ShowProfile showProfile() {
+    return engine.showProfile();
+  }
+
+  /** Returns where the decisions about a person are told. */
+  public ShowDecisions showDecisions() {
+    return engine.showDecisions();
+  }
+
+  /** Returns where the intake is summed up. */
+  public SummariseIntake summariseIntake() {
+    return engine.summariseIntake();
+  }
+
+  /** Returns where one click unsubscribes. */
+  public Unsubscribe unsubscribe() {
+    return engine.unsubscribe();
   }
 }

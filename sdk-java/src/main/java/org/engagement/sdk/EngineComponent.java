@@ -22,6 +22,8 @@ interface EngineComponent {
 
   KeepingDefinitions keepDefinitions();
 
+  DecidingOnRequest decideIntervention();
+
   ReadingInbox readInbox();
 
   ShowingProfile showProfile();
@@ -32,11 +34,19 @@ interface EngineComponent {
 
   Unsubscribing unsubscribe();
 
-  DecidingOnRequest decideIntervention();
+  ProjectingActivity projecting();
+
+  DeliveringInterventions delivering();
+
+  People people();
+
+  Pending pending();
+
+  PausedChannels pausedChannels();
+
+  EngineTime time();
 
   Workers workers();
-
-  NextDue nextDue();
 
   /** Takes what an embedder hands in. */
   @Component.Factory

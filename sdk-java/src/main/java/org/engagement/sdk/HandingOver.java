@@ -20,10 +20,10 @@ import org.engagement.domain.delivery.RetrySchedule;
 import org.engagement.domain.delivery.Settling;
 import org.engagement.domain.intervention.ContentVariant;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.ChannelGateway.Dispatch;
-import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Deliveries.Due;
 import org.engagement.port.driven.Deliveries.Settlement;
 import org.engagement.port.driven.Deliveries.Step;
@@ -42,7 +42,7 @@ final class HandingOver {
   /** What settling takes beyond the gateway's own time-out, generously. */
   private static final Duration TO_SETTLE = Duration.ofSeconds(2);
 
-  private final Deliveries deliveries;
+  private final SettlingAttempts settling;
   private final SubjectVault store;
   private final Consents consents;
   private final ClaimPlanner planner;
@@ -60,6 +60,7 @@ final class HandingOver {
   @Inject
   HandingOver(
       Stores stores,
+      SettlingAttempts settling,
       Consents consents,
       ClaimPlanner planner,
       Channels channels,
@@ -71,7 +72,7 @@ final class HandingOver {
       Chance chance,
       Audits audits,
       EngineTime time) {
-    this.deliveries = stores.deliveries();
+    this.settling = settling;
     this.store = stores.subjectVault();
     this.consents = consents;
     this.planner = planner;
@@ -87,39 +88,46 @@ final class HandingOver {
     this.time = time;
   }
 
-  /** Hands over what was claimed at this reading of the monotonic clock. */
-  void handOver(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
-    DeliveryState after = tried(due, claim, ways, claimedNanos);
-    deliveries.settle(
-        List.of(
-            new Settlement(
-                claim.attempt(),
-                due.message().id(),
-                after,
-                audits.entry(
-                    AuditAction.DELIVERY_SETTLED,
-                    due.message().subject(),
-                    Map.of(
-                        "message", due.message().id().bits().toString(),
-                        "attempt", claim.attempt().bits().toString(),
-                        "channel", claim.channel().id(),
-                        "state", ClaimPlanner.stateName(after))))));
+  /** Returns what a lease needs to have left for a hand-over of this time-out. */
+  static Duration atLeast(Duration timeout) {
+    return timeout.plus(TO_SETTLE);
   }
 
-  private DeliveryState tried(
-      Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+  /** Hands over what was claimed at this reading of the monotonic clock. */
+  void handOver(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos)
+      throws InterruptedException {
+    DeliveryState after = tried(due, claim, ways, claimedNanos);
+    settling.settle(
+        new Settlement(
+            claim.attempt(),
+            due.message().id(),
+            after,
+            audits.entry(
+                AuditAction.DELIVERY_SETTLED,
+                due.message().subject(),
+                Map.of(
+                    "message", due.message().id().bits().toString(),
+                    "attempt", claim.attempt().bits().toString(),
+                    "channel", claim.channel().id(),
+                    "state", Names.of(after)))));
+  }
+
+  private DeliveryState tried(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
     Message message = due.message();
     ChannelGateway gateway = channels.gateway(claim.channel()).orElseThrow();
     Optional<Dispatch> dispatch = dispatch(message, claim, gateway, ways);
     if (dispatch.isEmpty()) {
       return settled(due, claim, new HandOver.Ours("the message cannot be put into words"));
     }
-    if (!gateOpen(message)) {
-      return new DeliveryState.Cancelled(Cancellation.GATE_CLOSED, time.now());
+    try {
+      if (!gateOpen(message)) {
+        return new DeliveryState.Cancelled(Cancellation.GATE_CLOSED, time.now());
+      }
+    } catch (PortUnavailable e) {
+      return settled(due, claim, new HandOver.Later("consent could not be read", null));
     }
-    if (System.nanoTime() - claimedNanos
-        > lease.minus(gateway.timeout()).minus(TO_SETTLE).toNanos()) {
-      return due.state();
+    if (System.nanoTime() - claimedNanos > lease.minus(atLeast(gateway.timeout())).toNanos()) {
+      return settled(due, claim, new HandOver.Later("the lease was too short", null));
     }
     HandOver answer = answer(gateway, dispatch.get());
     if (answer instanceof HandOver.Never never && never.suppressAddress()) {
@@ -134,8 +142,7 @@ final class HandingOver {
   /** Past every memory: what is on record right now. */
   private boolean gateOpen(Message message) {
     ConsentSnapshot snapshot =
-        Objects.requireNonNull(
-            consents.read(List.of(message.subject())).get(message.subject()));
+        Objects.requireNonNull(consents.read(List.of(message.subject())).get(message.subject()));
     return Claiming.gateOpen(
         planner.permission(message, snapshot, time.now()), snapshot.standing());
   }
@@ -166,10 +173,8 @@ final class HandingOver {
     Optional<ContentVariant> words =
         planner
             .intervention(message)
-            .flatMap(
-                intervention ->
-                    intervention.variantFor(
-                        claim.channel(), message.language(), message.level()));
+            .flatMap(intervention ->
+                intervention.variantFor(claim.channel(), message.language(), message.level()));
     Optional<String> address =
         gateway.needsAddress()
             ? address(message.subject(), ways, claim.channel())
@@ -198,9 +203,7 @@ final class HandingOver {
     return point == null || person == null
         ? Optional.empty()
         : Optional.of(
-            vault
-                .openAddress(person.keys(), ways.index(), channel, point.sealedAddress())
-                .value());
+            vault.openAddress(person.keys(), ways.index(), channel, point.sealedAddress()).value());
   }
 
   private @Nullable URI unsubscribe(Message message) {

@@ -17,10 +17,14 @@ import org.engagement.port.driven.Stores;
 final class Ownership {
   private static final int RENEWALS_A_LEASE = 3;
 
+  /** How often, while another engine's lease runs, to ask whether it has ended. */
+  private static final int TRIES_A_LEASE = 20;
+
   private final Projections projections;
   private final Duration term;
   private final String owner = UUID.randomUUID().toString();
   private final Map<ShardGroup, Held> held = new ConcurrentHashMap<>();
+  private final Map<ShardGroup, Long> refusedNanos = new ConcurrentHashMap<>();
 
   @Inject
   Ownership(Stores stores, EngagementSettings settings) {
@@ -38,9 +42,20 @@ final class Ownership {
       return Optional.of(now.lease());
     }
     long asked = System.nanoTime();
+    Long refused = refusedNanos.get(group);
+    if (refused != null && asked - refused < term.toNanos() / TRIES_A_LEASE) {
+      return Optional.empty();
+    }
     Optional<Lease> lease = projections.acquire(group, owner, term);
     lease.ifPresentOrElse(
-        granted -> held.put(group, new Held(granted, asked)), () -> held.remove(group));
+        granted -> {
+          held.put(group, new Held(granted, asked));
+          refusedNanos.remove(group);
+        },
+        () -> {
+          held.remove(group);
+          refusedNanos.put(group, asked);
+        });
     return lease;
   }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.audit.AuditAction;
@@ -20,7 +22,6 @@ import org.engagement.domain.consent.PurposeDefinition;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.DecisionPoints;
 import org.engagement.domain.decision.Timer;
-import org.engagement.domain.definition.DerivedId;
 import org.engagement.domain.delivery.Contact;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.Preferences;
@@ -45,6 +46,9 @@ final class ProjectingActivity {
   private static final int BATCH = 1_000;
   private static final int TRIES = 20;
 
+  private final List<Lock> turns =
+      ShardGroup.all().stream().<Lock>map(group -> new ReentrantLock()).toList();
+
   private final ActivityLog log;
   private final Projections projections;
   private final SubjectPreferences preferences;
@@ -58,6 +62,7 @@ final class ProjectingActivity {
   private final DecisionPoints points;
   private final PurposeRegister register;
   private final Audits audits;
+  private final Nudge nudge;
   private final EngineTime time;
 
   @Inject
@@ -71,6 +76,7 @@ final class ProjectingActivity {
       ActiveCatalogue catalogue,
       DecisionMaker decisions,
       Audits audits,
+      Nudge nudge,
       EngineTime time) {
     this.log = stores.activityLog();
     this.projections = stores.projections();
@@ -85,67 +91,69 @@ final class ProjectingActivity {
     this.points = new DecisionPoints(settings.maxCauseAge);
     this.register = settings.purposes;
     this.audits = audits;
+    this.nudge = nudge;
     this.time = time;
   }
 
-  /** What a step found to do. */
-  private record Input(Lease lease, List<LoggedActivity> activities, List<Timer> timers) {
-    long newPosition() {
-      return activities.isEmpty()
-          ? lease.position()
-          : activities.get(activities.size() - 1).position();
-    }
-
-    Set<Pseudonym> subjects() {
-      Set<Pseudonym> subjects =
-          activities.stream()
-              .map(logged -> logged.event().occurrence().subject())
-              .collect(Collectors.toSet());
-      timers.forEach(timer -> subjects.add(timer.subject()));
-      return subjects;
+  /** Takes one step of a group, one thread at a time; returns whether there was anything to do. */
+  boolean step(ShardGroup group) {
+    Lock turn = turns.get(group.number());
+    turn.lock();
+    try {
+      return stepNow(group);
+    } finally {
+      turn.unlock();
     }
   }
 
-  /** Takes one step of a group; returns whether there was anything to do. */
-  boolean step(ShardGroup group) {
+  private boolean stepNow(ShardGroup group) {
     Optional<Lease> lease = ownership.of(group);
     if (lease.isEmpty()) {
       return false;
     }
-    Input input =
-        new Input(
+    StepInput input =
+        new StepInput(
             lease.get(),
             log.read(group, lease.get().position(), BATCH),
             projections.due(group, time.now(), BATCH));
-    if (input.activities().isEmpty() && input.timers().isEmpty()) {
+    if (input.isEmpty()) {
       return false;
     }
     project(input);
     return true;
   }
 
-  private void project(Input input) {
+  /** Where consent moves under a step, the next try takes half as much and is over sooner. */
+  private void project(StepInput all) {
+    StepInput input = all;
     try {
       for (int i = 0; i < TRIES; i++) {
-        switch (projections.commit(commit(input))) {
+        ProjectionCommit commit = commit(input);
+        switch (projections.commit(commit)) {
           case CommitResult.Committed committed -> {
             ownership.advanced(committed.lease());
+            if (!commit.messages().isEmpty()) {
+              nudge.everyone();
+            }
             return;
           }
           case CommitResult.Superseded ignored -> {
             ownership.lost(input.lease().group());
             return;
           }
-          case CommitResult.ConsentMoved moved -> consents.moved(moved.epochs());
+          case CommitResult.ConsentMoved moved -> {
+            consents.moved(moved.epochs());
+            input = input.half();
+          }
         }
       }
     } catch (PortUnavailable e) {
-      ownership.lost(input.lease().group());
+      ownership.lost(all.lease().group());
       throw e;
     }
   }
 
-  private ProjectionCommit commit(Input input) {
+  private ProjectionCommit commit(StepInput input) {
     Instant now = time.now();
     Set<Pseudonym> subjects = input.subjects();
     Map<Pseudonym, ConsentSnapshot> snapshots = consents.of(subjects);
@@ -169,7 +177,7 @@ final class ProjectingActivity {
   }
 
   private Map<Pseudonym, SubjectWalk> walk(
-      Input input,
+      StepInput input,
       Map<Pseudonym, ConsentSnapshot> snapshots,
       Map<Pseudonym, Preferences> wishes,
       ActiveCatalogue.Ready active,
@@ -187,8 +195,7 @@ final class ProjectingActivity {
     for (Timer timer : input.timers()) {
       walks
           .computeIfAbsent(
-              timer.subject(),
-              subject -> newWalk(subject, states, snapshots, wishes, active, now))
+              timer.subject(), subject -> newWalk(subject, states, snapshots, wishes, active, now))
           .take(timer);
     }
     return walks;
@@ -235,28 +242,30 @@ final class ProjectingActivity {
             ? Map.of()
             : deliveries.contacts(deciding, now.minus(DecisionMaker.CONTACT_MEMORY));
     Map<Pseudonym, Reach.Ways> ways = deciding.isEmpty() ? Map.of() : reach.of(deciding);
-    walks.forEach(
-        (subject, walk) ->
-            step.add(
-                walk,
-                contacts.getOrDefault(subject, List.of()),
-                (moment, state, soFar) ->
-                    decisions.decide(
-                        new DecisionMaker.Point(
-                            moment.cause(),
-                            now,
-                            moment.candidates(),
-                            state,
-                            wishes.getOrDefault(subject, Preferences.NONE),
-                            Objects.requireNonNull(snapshots.get(subject)),
-                            soFar,
-                            Objects.requireNonNull(ways.get(subject)).usable(),
-                            active.catalogue()))));
+    walks.forEach((subject, walk) ->
+        step.add(
+            walk,
+            contacts.getOrDefault(subject, List.of()),
+            (moment, state, soFar) ->
+                decisions.decide(
+                    new DecisionMaker.Point(
+                        moment.cause(),
+                        now,
+                        moment.candidates(),
+                        state,
+                        wishes.getOrDefault(subject, Preferences.NONE),
+                        Objects.requireNonNull(snapshots.get(subject)),
+                        soFar,
+                        Objects.requireNonNull(ways.get(subject)).usable(),
+                        active.catalogue()))));
   }
 
   /** A consent timer that fell due sets the next one: the end of a consent or waiting period. */
   private void lookAtConsentsAgain(
-      Input input, Map<Pseudonym, ConsentSnapshot> snapshots, Instant now, ProjectionStep step) {
+      StepInput input,
+      Map<Pseudonym, ConsentSnapshot> snapshots,
+      Instant now,
+      ProjectionStep step) {
     for (Timer timer : input.timers()) {
       ConsentSnapshot snapshot = snapshots.get(timer.subject());
       if (timer.reason() == Timer.Reason.CONSENT && snapshot != null) {
@@ -274,7 +283,7 @@ final class ProjectingActivity {
         .min(Instant::compareTo);
   }
 
-  private List<AuditEntry> audit(Input input, ProjectionStep step, Instant now) {
+  private List<AuditEntry> audit(StepInput input, ProjectionStep step, Instant now) {
     Map<String, String> details = new HashMap<>();
     details.put("group", Integer.toString(input.lease().group().number()));
     details.put("from", Long.toString(input.lease().position()));
@@ -282,13 +291,8 @@ final class ProjectingActivity {
     details.put("activities", Integer.toString(input.activities().size()));
     details.put("timers", Integer.toString(input.timers().size()));
     details.put("decisions", Integer.toString(step.decisions().size()));
-    details.put(
-        "decisionsDigest",
-        DerivedId.of(
-                "decisions",
-                step.decisions().stream().map(made -> made.decision().id().bits()).toArray())
-            .toString());
-    List<AuditEntry> audit = new ArrayList<>(step.audit());
+    details.put("decisionsRoot", MerkleRoot.of(step.decided()));
+    List<AuditEntry> audit = new ArrayList<>(step.interventions());
     audit.add(audits.entry(AuditAction.PROJECTION_COMMITTED, now, null, details));
     return audit;
   }

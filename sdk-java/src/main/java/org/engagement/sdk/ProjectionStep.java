@@ -26,7 +26,8 @@ final class ProjectionStep {
   private final List<DecisionLog.Recorded> decisions = new ArrayList<>();
   private final List<PlannedMessage> messages = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
-  private final List<AuditEntry> audit = new ArrayList<>();
+  private final List<AuditEntry> decided = new ArrayList<>();
+  private final List<AuditEntry> interventions = new ArrayList<>();
 
   ProjectionStep(Instant now, ActiveCatalogue catalogue) {
     this.now = now;
@@ -47,21 +48,22 @@ final class ProjectionStep {
     for (SubjectWalk.Moment moment : walk.moments()) {
       goals = settle(moment, walk, goals);
       if (!moment.candidates().isEmpty()) {
-        var made =
-            decider.decide(moment, with(moment.state(), assignments, goals), contacts);
+        var made = decider.decide(moment, with(moment.state(), assignments, goals), contacts);
         decisions.add(made.recorded());
         made.message().ifPresent(messages::add);
         made.contact().ifPresent(contacts::add);
         assignments.putAll(made.assigned());
         goals = joined(goals, made.openGoals());
-        audit.addAll(made.audit());
+        decided.add(made.entry());
+        if (made.message().isPresent()) {
+          interventions.add(made.entry());
+        }
       }
     }
     finish(walk, goals, assignments);
   }
 
-  private List<OpenGoal> settle(
-      SubjectWalk.Moment moment, SubjectWalk walk, List<OpenGoal> goals) {
+  private List<OpenGoal> settle(SubjectWalk.Moment moment, SubjectWalk walk, List<OpenGoal> goals) {
     if (goals.isEmpty()) {
       return goals;
     }
@@ -73,15 +75,13 @@ final class ProjectionStep {
     return attribution.open();
   }
 
-  private void finish(
-      SubjectWalk walk, List<OpenGoal> goals, Map<String, Boolean> assignments) {
+  private void finish(SubjectWalk walk, List<OpenGoal> goals, Map<String, Boolean> assignments) {
     SubjectState before = walk.state();
     boolean goalsChanged = !goals.equals(before.openGoals());
     if (walk.changed() || goalsChanged || !assignments.equals(before.assignments())) {
       states.add(with(before, assignments, goals));
     }
-    walk.nextChange()
-        .ifPresent(at -> timer(before.subject(), at, Timer.Reason.SEGMENT_WINDOW));
+    walk.nextChange().ifPresent(at -> timer(before.subject(), at, Timer.Reason.SEGMENT_WINDOW));
     if (!goals.isEmpty()) {
       new Attribution(List.of(), goals)
           .nextEnd()
@@ -132,7 +132,13 @@ final class ProjectionStep {
     return outcomes;
   }
 
-  List<AuditEntry> audit() {
-    return audit;
+  /** Returns an entry for each decision, in their order. */
+  List<AuditEntry> decided() {
+    return decided;
+  }
+
+  /** Returns the entries of those decisions that plan a message. */
+  List<AuditEntry> interventions() {
+    return interventions;
   }
 }

@@ -44,8 +44,7 @@ final class Reach {
         needsAddresses() ? store.contactPoints(indexes.values()) : Map.of();
     Map<Pseudonym, Ways> ways = new HashMap<>();
     indexes.forEach(
-        (subject, index) ->
-            ways.put(subject, ways(index, points.getOrDefault(index, List.of()))));
+        (subject, index) -> ways.put(subject, ways(index, points.getOrDefault(index, List.of()))));
     return ways;
   }
 

@@ -15,6 +15,7 @@ import org.engagement.domain.decision.Cause;
 import org.engagement.domain.decision.DecisionPoints;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.definition.Definition;
+import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.profile.ProfileFold;
@@ -22,12 +23,13 @@ import org.engagement.domain.segment.Membership;
 import org.engagement.domain.segment.Segment;
 import org.engagement.domain.segment.SegmentSet;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.SubjectState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject's way through one projection step, as far as it needs no look-up: folds, re-evaluates,
- * and finds the moments at which something is to be decided or attributed.
+ * One subject's way through one projection step, as far as it needs no look-up: folds,
+ * re-evaluates, and finds the moments at which something is to be decided or attributed.
  */
 final class SubjectWalk {
   private final Pseudonym subject;
@@ -41,7 +43,7 @@ final class SubjectWalk {
 
   private SubjectState state;
   private boolean changed;
-  private Optional<Instant> nextChange = Optional.empty();
+  private @Nullable Instant nextChange;
 
   SubjectWalk(
       SubjectState state,
@@ -101,6 +103,9 @@ final class SubjectWalk {
 
   /** Looks at the subject again because a timer fell due. */
   void take(Timer timer) {
+    if (consents.standing() != Standing.ACTIVE) {
+      return;
+    }
     Set<String> entered = evaluate();
     moments.add(
         new Moment(
@@ -126,25 +131,32 @@ final class SubjectWalk {
   }
 
   /**
-   * Returns when time alone can change a membership; empty if never, or if no segment was evaluated,
-   * so that a timer that is set stays.
+   * Returns when time alone can change a membership; empty if never, and where no segment was
+   * evaluated, so that a timer that is set stays.
    */
   Optional<Instant> nextChange() {
-    return nextChange;
+    return Optional.ofNullable(nextChange);
   }
 
-  /** Returns the segments newly entered; looks at nothing where analytics is not allowed. */
+  /**
+   * Returns the segments newly entered. Without a legal basis for analytics nothing is looked at,
+   * and the person belongs to no segment and is watched for no goal.
+   */
   private Set<String> evaluate() {
     if (!gate.mayAnalyse(consents, now)) {
+      become(Map.of(), List.of());
       return Set.of();
     }
-    SegmentSet.Memberships found =
-        active.segments().evaluate(state.profile(), preferences, now);
-    nextChange = found.nextChange();
+    SegmentSet.Memberships found = active.segments().evaluate(state.profile(), preferences, now);
+    nextChange = found.nextChange().orElse(null);
     Set<String> entered = new HashSet<>(found.ids());
     entered.removeAll(state.memberships().keySet());
-    Map<String, Membership> memberships = memberships(found.ids());
-    if (!memberships.equals(state.memberships())) {
+    become(memberships(found.ids()), state.openGoals());
+    return entered;
+  }
+
+  private void become(Map<String, Membership> memberships, List<OpenGoal> goals) {
+    if (!memberships.equals(state.memberships()) || !goals.equals(state.openGoals())) {
       state =
           new SubjectState(
               subject,
@@ -152,10 +164,9 @@ final class SubjectWalk {
               state.foldVersion(),
               memberships,
               state.assignments(),
-              state.openGoals());
+              goals);
       changed = true;
     }
-    return entered;
   }
 
   private Map<String, Membership> memberships(Set<String> ids) {

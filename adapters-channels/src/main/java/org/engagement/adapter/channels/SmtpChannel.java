@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends e-mail by SMTP, one message a connection.
  *
- * <p>Privacy guarantee: outside the house go the address, the text and a random attempt id; no
- * tracking, no pseudonym.
+ * <p>Privacy guarantee: outside the house go the address, the text, an id of the attempt and, where
+ * it is due, the unsubscribe link; no tracking, no pseudonym.
  */
 public final class SmtpChannel implements ChannelGateway {
   private final SmtpSettings settings;

@@ -61,7 +61,7 @@ final class VaultRows {
         .sql(
             """
             UPDATE {schema}.{table} SET epoch = epoch
-            WHERE {index} IN (
+            WHERE {index} = ANY (ARRAY(
               SELECT {index} FROM {schema}.{table}
               WHERE {index} = ANY (ARRAY(
                 SELECT (
@@ -74,7 +74,7 @@ final class VaultRows {
                   ) AS circle
                   OFFSET random.step LIMIT 1)
                 FROM unnest(?::uuid[], ?::int[]) AS random (place, step)))
-              FOR NO KEY UPDATE SKIP LOCKED)
+              FOR NO KEY UPDATE SKIP LOCKED))
             """)
         .replace("{steps}", Integer.toString(STEPS))
         .replace("{table}", table)

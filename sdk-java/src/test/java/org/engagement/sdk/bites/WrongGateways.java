@@ -38,7 +38,7 @@ final class WrongGateways {
   static final class WaitsTooLong extends ChannelGatewayContract {
     @Override
     protected Optional<Provider> provider(Behaviour behaviour) {
-      return Optional.of(new Pigeons(behaviour, 1, TIMEOUT.multipliedBy(10), false));
+      return Optional.of(new Pigeons(behaviour, 1, TIMEOUT.multipliedBy(15), false));
     }
   }
 

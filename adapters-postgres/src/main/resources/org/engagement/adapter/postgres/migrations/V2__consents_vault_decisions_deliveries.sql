@@ -103,10 +103,10 @@ DECLARE
   part text;
 BEGIN
   FOREACH vault_table IN ARRAY ARRAY['vault_user', 'vault_subject'] LOOP
-    FOR remainder IN 0..15 LOOP
+    FOR remainder IN 0..7 LOOP
       EXECUTE format(
-        'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s)',
-        vault_table || '_p' || lpad(remainder::text, 2, '0'), vault_table, remainder);
+        'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 8, REMAINDER %s)',
+        vault_table || '_p' || remainder, vault_table, remainder);
     END LOOP;
     -- A partition takes over from its table how values are stored, but not that it is to keep no
     -- statistics.

@@ -22,10 +22,7 @@ final class Bar implements AutoCloseable {
         ? new Bar(Optional.empty())
         : new Bar(
             Optional.of(
-                new ProgressBarBuilder()
-                    .setTaskName("import")
-                    .setInitialMax(lines(file))
-                    .build()));
+                new ProgressBarBuilder().setTaskName("import").setInitialMax(lines(file)).build()));
   }
 
   private static long lines(Path file) throws IOException {

@@ -35,16 +35,10 @@ final class DefinitionsCommand {
       description = "the folder of an engine that no server uses (default: ./data)")
   private Path data = Path.of("data");
 
-  @Option(
-      names = "--url",
-      scope = ScopeType.INHERIT,
-      description = "a running server instead")
+  @Option(names = "--url", scope = ScopeType.INHERIT, description = "a running server instead")
   private @Nullable URI url;
 
-  @Option(
-      names = "--key",
-      scope = ScopeType.INHERIT,
-      description = "the key for it, of an editor")
+  @Option(names = "--key", scope = ScopeType.INHERIT, description = "the key for it, of an editor")
   private @Nullable String key;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -54,17 +48,17 @@ final class DefinitionsCommand {
     return in(home -> new DefinitionSet(home.newest()).write(file));
   }
 
-  @Command(name = "import", description = "Saves what a file says that is new; twice changes nothing.")
+  @Command(
+      name = "import",
+      description = "Saves what a file says that is new; twice changes nothing.")
   int read(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-    return in(
-        home -> {
-          List<DefinitionSet.Change> changes =
-              DefinitionSet.read(file).changesTo(home.newest());
-          for (DefinitionSet.Change change : changes) {
-            home.save(change.document());
-          }
-          tell(changes, "saved");
-        });
+    return in(home -> {
+      List<DefinitionSet.Change> changes = DefinitionSet.read(file).changesTo(home.newest());
+      for (DefinitionSet.Change change : changes) {
+        home.save(change.document());
+      }
+      tell(changes, "saved");
+    });
   }
 
   @Command(name = "diff", description = "Tells what an import of a file would change.")
@@ -74,15 +68,14 @@ final class DefinitionsCommand {
 
   private void tell(List<DefinitionSet.Change> changes, String verb) {
     PrintWriter out = spec.commandLine().getOut();
-    changes.forEach(
-        change ->
-            out.println(
-                verb
-                    + " "
-                    + change.name()
-                    + " version "
-                    + change.version()
-                    + (change.isNew() ? " (new)" : "")));
+    changes.forEach(change ->
+        out.println(
+            verb
+                + " "
+                + change.name()
+                + " version "
+                + change.version()
+                + (change.isNew() ? " (new)" : "")));
     out.println(changes.isEmpty() ? "nothing changes" : changes.size() + " in all");
     out.flush();
   }

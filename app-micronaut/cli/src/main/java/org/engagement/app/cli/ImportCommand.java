@@ -125,7 +125,15 @@ final class ImportCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     String importId =
         Importer.digest(
-            Files.size(file) + "\n" + Files.getLastModifiedTime(file) + "\n" + read + "\n" + into);
+            file.toAbsolutePath()
+                + "\n"
+                + Files.size(file)
+                + "\n"
+                + Files.getLastModifiedTime(file)
+                + "\n"
+                + read
+                + "\n"
+                + into);
     try (Bar bar = Bar.over(file)) {
       LongConsumer done = bar::at;
       return new Importer(read, target).run(file, importId, files(importId), done);
@@ -148,11 +156,7 @@ final class ImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%,d received = %,d accepted + %,d duplicate + %,d suppressed + %,d rejected%n",
-        sums.received(),
-        sums.accepted(),
-        sums.duplicate(),
-        sums.suppressed(),
-        sums.rejected());
+        sums.received(), sums.accepted(), sums.duplicate(), sums.suppressed(), sums.rejected());
     out.flush();
   }
 }

@@ -39,6 +39,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "settings, docs/settings.md")
   private @Nullable Path config;
 
+  private final CountDownLatch closed = new CountDownLatch(1);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -48,7 +50,11 @@ final class ServeCommand implements Callable<Integer> {
       flags.put("http.port", port.toString());
     }
     ServerSettings settings = SettingsReader.read(config, System.getenv(), flags);
-    return settings.database() == null ? embedded(settings) : external(settings);
+    try {
+      return settings.database() == null ? embedded(settings) : external(settings);
+    } finally {
+      closed.countDown();
+    }
   }
 
   private int embedded(ServerSettings settings) throws InterruptedException {
@@ -74,25 +80,26 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Waits for the signal, and lets the program end only when everything is closed. */
+  /** Waits for the signal to end. */
   private void serve(Server server) throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  asked.countDown();
-                  try {
-                    main.join();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                },
-                "drain"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(asked), "drain"));
     out().println("ready " + server.uri());
     out().flush();
     asked.await();
+  }
+
+  /**
+   * A program that was asked to end and did so in order ends with 0, not with the signal's code.
+   */
+  private void drain(CountDownLatch asked) {
+    asked.countDown();
+    try {
+      closed.await();
+      Runtime.getRuntime().halt(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private PrintWriter out() {

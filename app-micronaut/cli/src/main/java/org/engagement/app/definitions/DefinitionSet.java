@@ -100,7 +100,6 @@ public record DefinitionSet(List<ObjectNode> documents) {
 
   private static ObjectMapper mapper(Path file) {
     boolean json = file.toString().endsWith(".json");
-    return (json ? new JsonMapper() : new YAMLMapper())
-        .enable(SerializationFeature.INDENT_OUTPUT);
+    return (json ? new JsonMapper() : new YAMLMapper()).enable(SerializationFeature.INDENT_OUTPUT);
   }
 }

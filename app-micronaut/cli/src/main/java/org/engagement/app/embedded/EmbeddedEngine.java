@@ -26,7 +26,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     ServerSettings settings = SettingsReader.read(null, System.getenv(), Map.of());
     Stores stores = PostgresStores.on(node.database(), PostgresOptions.DEFAULT);
     return new EmbeddedEngine(
-        stores, Node.assemble(settings, stores, node.vault(), node.keys(), World.REAL, new Counts()));
+        stores,
+        Node.assemble(settings, stores, node.vault(), node.keys(), World.REAL, new Counts()));
   }
 
   /** Returns the engine. */

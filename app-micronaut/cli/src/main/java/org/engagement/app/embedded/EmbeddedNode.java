@@ -50,13 +50,10 @@ public final class EmbeddedNode implements AutoCloseable {
       Files.createDirectories(folder);
       EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
       try {
+        KeyVault vault = vault(folder);
         boolean made = DevelopmentKeys.makeOnce(folder, Secrets::random);
         return new EmbeddedNode(
-            postgres,
-            pool(postgres),
-            TinkKeys.fromFile(folder.resolve(KEY_FILE)),
-            DevelopmentKeys.read(folder),
-            made);
+            postgres, pool(postgres), vault, DevelopmentKeys.read(folder), made);
       } catch (IOException | RuntimeException e) {
         postgres.close();
         throw e;
@@ -64,6 +61,16 @@ public final class EmbeddedNode implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A folder that has been used lacks its root key only by an accident: a new one would not help.
+   */
+  private static KeyVault vault(Path folder) {
+    Path file = folder.resolve(KEY_FILE);
+    return Files.exists(folder.resolve(DevelopmentKeys.FILE))
+        ? TinkKeys.fromFile(file)
+        : TinkKeys.fromFileOrNew(file);
   }
 
   private static HikariDataSource pool(EmbeddedPostgres postgres) {

@@ -1,6 +1,8 @@
 package org.engagement.app.importing;
 
-/** A line that cannot become an event: the field and the rule that it broke, not what stood there. */
+/**
+ * A line that cannot become an event: the field and the rule that it broke, not what stood there.
+ */
 final class BadLine extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

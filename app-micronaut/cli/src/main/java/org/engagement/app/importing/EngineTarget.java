@@ -51,16 +51,14 @@ public final class EngineTarget implements Target {
                         consent.method(),
                         consent.evidence())));
     if (result instanceof RecordConsent.Result.Refused refused) {
-      throw new ImportFailed(
-          "the consent is refused: " + refused.field() + " " + refused.rule());
+      throw new ImportFailed("the consent is refused: " + refused.field() + " " + refused.rule());
     }
   }
 
   @Override
   public Sent send(byte[] body) {
     return switch (decoder.decode(body)) {
-      case Decoded.BodyFault fault ->
-          throw new ImportFailed("a batch is refused: " + fault.rule());
+      case Decoded.BodyFault fault -> throw new ImportFailed("a batch is refused: " + fault.rule());
       case Decoded.Items items -> sent(engine.collectActivity().collect(source, items.items()));
     };
   }
@@ -73,14 +71,13 @@ public final class EngineTarget implements Target {
         report.suppressed(),
         report.rejected(),
         report.notAccepted().stream()
-            .map(
-                item ->
-                    new Item(
-                        item.index(),
-                        item.eventId(),
-                        item.fate().name().toLowerCase(Locale.ROOT),
-                        item.reason(),
-                        item.detail()))
+            .map(item ->
+                new Item(
+                    item.index(),
+                    item.eventId(),
+                    item.fate().name().toLowerCase(Locale.ROOT),
+                    item.reason(),
+                    item.detail()))
             .toList());
   }
 

@@ -130,11 +130,10 @@ public final class Importer {
     for (Numbered numbered : events) {
       String userId = numbered.event().userId();
       if (consented.add(userId)) {
-        calls.add(
-            () -> {
-              target.record(request(consent, userId));
-              return null;
-            });
+        calls.add(() -> {
+          target.record(request(consent, userId));
+          return null;
+        });
       }
     }
     results(pool.invokeAll(calls));

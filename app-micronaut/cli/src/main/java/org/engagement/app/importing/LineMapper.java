@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.engagement.domain.subject.UserId;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of the engine's own API out of the rows of a file. */
@@ -47,7 +48,7 @@ final class LineMapper {
     String ageGroup = fill(fields.ageGroup(), row);
     return new Event(
         new Template(fields.eventId()).fill(row),
-        new Template(fields.userId()).fill(row),
+        userId(new Template(fields.userId()).fill(row)),
         fill(fields.sessionId(), row),
         timestamp(new Template(fields.timestamp()).fill(row)),
         new Template(fields.eventType()).fill(row),
@@ -66,6 +67,15 @@ final class LineMapper {
     }
     String value = new Template(template).fill(row);
     return value.isBlank() ? null : value;
+  }
+
+  /** Checked here already, because a consent is recorded before the event is sent. */
+  private static String userId(String text) {
+    try {
+      return new UserId(text).value();
+    } catch (IllegalArgumentException e) {
+      throw new BadLine("userId", "has 1 to 128 characters");
+    }
   }
 
   private String timestamp(String text) {

@@ -3,6 +3,7 @@ package org.engagement.app.importing;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /** The rows of a file, one at a time, so that a file may have any size. */
 final class Lines implements AutoCloseable, Iterator<Lines.Line> {
@@ -51,15 +53,24 @@ final class Lines implements AutoCloseable, Iterator<Lines.Line> {
         new Iterator<>() {
           @Override
           public boolean hasNext() {
-            return records.hasNext();
+            return sound(records::hasNext);
           }
 
           @Override
           public Line next() {
-            NamedCsvRecord record = records.next();
+            NamedCsvRecord record = sound(records::next);
             return new Line.Row(record.getStartingLineNumber(), record.getFieldsAsMap());
           }
         });
+  }
+
+  /** After a broken quote nobody can tell where the next row begins. */
+  private static <T> T sound(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (CsvParseException e) {
+      throw new ImportFailed("the file is no CSV (RFC 4180) from some line on");
+    }
   }
 
   private static Lines json(Path file) throws IOException {
@@ -91,12 +102,11 @@ final class Lines implements AutoCloseable, Iterator<Lines.Line> {
       }
       Map<String, String> columns = new HashMap<>();
       node.properties()
-          .forEach(
-              field -> {
-                if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                  columns.put(field.getKey(), field.getValue().asText());
-                }
-              });
+          .forEach(field -> {
+            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+              columns.put(field.getKey(), field.getValue().asText());
+            }
+          });
       return new Line.Row(number, columns);
     } catch (JacksonException e) {
       return new Line.Broken(number, "is a JSON object");

@@ -28,8 +28,7 @@ final class Rejects implements AutoCloseable {
 
   void add(Reject reject) throws IOException {
     if (writer == null) {
-      writer =
-          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
     writer.write(JSON.writeValueAsString(reject));
     writer.newLine();

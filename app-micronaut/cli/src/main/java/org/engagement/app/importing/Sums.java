@@ -1,8 +1,7 @@
 package org.engagement.app.importing;
 
 /** What became of the lines of a file: {@code received} is the sum of the other four. */
-public record Sums(
-    long received, long accepted, long duplicate, long suppressed, long rejected) {
+public record Sums(long received, long accepted, long duplicate, long suppressed, long rejected) {
   /** Nothing yet. */
   public static final Sums NONE = new Sums(0, 0, 0, 0, 0);
 

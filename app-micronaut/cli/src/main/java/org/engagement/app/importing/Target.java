@@ -42,12 +42,7 @@ public interface Target extends AutoCloseable {
 
   /** What became of a batch. */
   record Sent(
-      int received,
-      int accepted,
-      int duplicate,
-      int suppressed,
-      int rejected,
-      List<Item> items) {
+      int received, int accepted, int duplicate, int suppressed, int rejected, List<Item> items) {
     public Sent {
       items = items == null ? List.of() : List.copyOf(items);
     }

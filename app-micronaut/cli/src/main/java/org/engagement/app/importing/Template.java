@@ -22,13 +22,12 @@ final class Template {
   String fill(Map<String, String> row) {
     return PLACE
         .matcher(text)
-        .replaceAll(
-            match -> {
-              String value = row.get(match.group(1));
-              if (value == null) {
-                throw new BadLine(match.group(1), "is a column of the file");
-              }
-              return Matcher.quoteReplacement(value);
-            });
+        .replaceAll(match -> {
+          String value = row.get(match.group(1));
+          if (value == null) {
+            throw new BadLine(match.group(1), "is a column of the file");
+          }
+          return Matcher.quoteReplacement(value);
+        });
   }
 }

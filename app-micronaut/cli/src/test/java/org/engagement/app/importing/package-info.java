@@ -1,0 +1,5 @@
+/** History from files. */
+@NullMarked
+package org.engagement.app.importing;
+
+import org.jspecify.annotations.NullMarked;

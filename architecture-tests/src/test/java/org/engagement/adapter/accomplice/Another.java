@@ -1,0 +1,3 @@
+package org.engagement.adapter.accomplice;
+
+public final class Another {}

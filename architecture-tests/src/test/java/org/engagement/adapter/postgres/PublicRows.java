@@ -1,0 +1,3 @@
+package org.engagement.adapter.postgres;
+
+public final class PublicRows {}

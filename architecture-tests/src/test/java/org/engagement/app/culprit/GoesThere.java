@@ -1,0 +1,9 @@
+package org.engagement.app.culprit;
+
+import org.engagement.app.accomplice.ComesBack;
+
+public final class GoesThere {
+  public ComesBack next() {
+    return new ComesBack();
+  }
+}

@@ -1,0 +1,9 @@
+package org.engagement.domain.culprit;
+
+import java.util.UUID;
+
+final class RollsDice {
+  UUID which() {
+    return UUID.randomUUID();
+  }
+}

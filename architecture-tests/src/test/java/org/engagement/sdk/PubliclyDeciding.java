@@ -1,0 +1,3 @@
+package org.engagement.sdk;
+
+public final class PubliclyDeciding {}

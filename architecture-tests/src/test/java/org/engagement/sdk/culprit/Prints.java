@@ -1,0 +1,7 @@
+package org.engagement.sdk.culprit;
+
+final class Prints {
+  void say(String word) {
+    System.out.println(word);
+  }
+}

@@ -1,0 +1,3 @@
+package org.engagement.unmarked;
+
+final class HasNoPackageInfo {}

@@ -1,0 +1,44 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.Stores;
+
+/** Tells whether anything is left to do now, and when time alone will bring something. */
+@Singleton
+final class Pending {
+  private final Projections projections;
+  private final Deliveries deliveries;
+  private final EngineTime time;
+
+  @Inject
+  Pending(Stores stores, EngineTime time) {
+    this.projections = stores.projections();
+    this.deliveries = stores.deliveries();
+    this.time = time;
+  }
+
+  /** Returns whether any group has activities or timers that wait. */
+  boolean toProject() {
+    return isDue(projections.nextDue()) || projections.backlog(1) > 0;
+  }
+
+  boolean toDeliver() {
+    return isDue(deliveries.nextDue());
+  }
+
+  /** Returns the earliest instant that a timer or a planned message waits for. */
+  Optional<Instant> nextDue() {
+    return Stream.concat(projections.nextDue().stream(), deliveries.nextDue().stream())
+        .min(Instant::compareTo);
+  }
+
+  private boolean isDue(Optional<Instant> next) {
+    return next.isPresent() && !next.get().isAfter(time.now());
+  }
+}
