@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.SubjectState;
@@ -48,11 +49,15 @@ final class RecordingProjections extends ForwardingProjections {
     return result;
   }
 
-  /** Whether more changed than the goals and experiments that belong to decisions made before. */
+  /**
+   * Whether something of the app went in: the profile changed or a membership began. That ones end
+   * is what a withdrawal wants, and goals and experiments belong to decisions made before.
+   */
   private boolean projected(SubjectState after) {
     SubjectState was = before.get().get(after.subject());
     return was == null
-        || !was.profile().equals(after.profile())
-        || !was.memberships().equals(after.memberships());
+        ? !after.profile().equals(EngagementProfile.EMPTY) || !after.memberships().isEmpty()
+        : !was.profile().equals(after.profile())
+            || !was.memberships().keySet().containsAll(after.memberships().keySet());
   }
 }
