@@ -104,11 +104,12 @@ final class ClaimPlanner {
 
   /** Returns the status of the message's purpose, what it reads included. */
   ConsentStatus permission(Message message, ConsentSnapshot snapshot, Instant now) {
+    Instant at = snapshot.judgedAt(now);
     return intervention(message)
         .map(intervention ->
             Permissions.of(
-                intervention, catalogue.now().catalogue(), register, snapshot.history(), now))
-        .orElseGet(() -> register.statusOf(message.purpose(), snapshot.history(), now));
+                intervention, catalogue.now().catalogue(), register, snapshot.history(), at))
+        .orElseGet(() -> register.statusOf(message.purpose(), snapshot.history(), at));
   }
 
   Optional<Intervention> intervention(Message message) {

@@ -166,7 +166,7 @@ final class DecisionMaker {
             point.catalogue(),
             register,
             point.consents().history(),
-            point.at()),
+            point.consents().judgedAt(point.at())),
         point.consents().standing(),
         new HashSet<>(point.state().memberships().keySet()),
         Tailoring.of(readable(point), point.preferences()),

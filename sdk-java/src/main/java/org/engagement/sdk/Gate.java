@@ -30,7 +30,8 @@ final class Gate {
       case RESTRICTED -> Optional.of(Suppression.RESTRICTED);
       case ERASED -> Optional.of(Suppression.ERASED);
       case ACTIVE ->
-          inForce(snapshot, collectedFor, happenedAt) && inForce(snapshot, collectedFor, now)
+          inForce(snapshot, collectedFor, happenedAt)
+                  && inForce(snapshot, collectedFor, snapshot.judgedAt(now))
               ? Optional.empty()
               : Optional.of(Suppression.NO_LEGAL_BASIS);
     };
@@ -38,7 +39,8 @@ final class Gate {
 
   /** Returns whether the subject may be looked at for analytics: profile, segments, goals. */
   boolean mayAnalyse(ConsentSnapshot snapshot, Instant now) {
-    return snapshot.standing() == Standing.ACTIVE && inForce(snapshot, Purpose.APP_ANALYTICS, now);
+    return snapshot.standing() == Standing.ACTIVE
+        && inForce(snapshot, Purpose.APP_ANALYTICS, snapshot.judgedAt(now));
   }
 
   private boolean inForce(ConsentSnapshot snapshot, Purpose purpose, Instant at) {

@@ -68,6 +68,19 @@ class CollectingActivityTest {
   }
 
   @Test
+  void a_withdrawal_on_record_counts_at_once_though_the_clock_that_judges_is_behind() {
+    town.grants(ANNA, APP_ANALYTICS);
+    town.later(Duration.ofMinutes(1));
+    town.withdraws(ANNA, APP_ANALYTICS);
+    town.clock.to(NOON.plus(Duration.ofSeconds(59)));
+
+    var report = town.collects(town.uses(ANNA, "e1", PAGE_VIEW, "bonus"));
+
+    assertThat(report.suppressed()).isEqualTo(1);
+    assertThat(logged()).isEmpty();
+  }
+
+  @Test
   void a_withdrawal_of_one_person_leaves_others_in_the_same_batch_alone() {
     town.grants(ANNA, APP_ANALYTICS);
     town.grants(BEN, APP_ANALYTICS);

@@ -1,0 +1,57 @@
+package org.engagement.bench.drill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.engagement.domain.decision.Timer;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.ShardGroup;
+import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.SubjectState;
+
+/** Projections that are others' but for what a subclass overrides. */
+class ForwardingProjections implements Projections {
+  private final Projections inner;
+
+  ForwardingProjections(Projections inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public Optional<Lease> acquire(ShardGroup group, String owner, Duration lease) {
+    return inner.acquire(group, owner, lease);
+  }
+
+  @Override
+  public void release(Lease lease) {
+    inner.release(lease);
+  }
+
+  @Override
+  public Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects) {
+    return inner.states(subjects);
+  }
+
+  @Override
+  public List<Timer> due(ShardGroup group, Instant now, int limit) {
+    return inner.due(group, now, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return inner.nextDue();
+  }
+
+  @Override
+  public long backlog(int limit) {
+    return inner.backlog(limit);
+  }
+
+  @Override
+  public CommitResult commit(ProjectionCommit commit) {
+    return inner.commit(commit);
+  }
+}

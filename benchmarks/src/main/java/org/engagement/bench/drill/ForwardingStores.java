@@ -1,0 +1,95 @@
+package org.engagement.bench.drill;
+
+import org.engagement.port.driven.ActivityLog;
+import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.ConsentLedger;
+import org.engagement.port.driven.DecisionLog;
+import org.engagement.port.driven.Definitions;
+import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.EngineKeys;
+import org.engagement.port.driven.Inbox;
+import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.Outcomes;
+import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectVault;
+
+/** Stores that are others' but for what a subclass overrides. */
+class ForwardingStores implements Stores {
+  private final Stores inner;
+
+  ForwardingStores(Stores inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public ActivityLog activityLog() {
+    return inner.activityLog();
+  }
+
+  @Override
+  public IntakeTallies intakeTallies() {
+    return inner.intakeTallies();
+  }
+
+  @Override
+  public Projections projections() {
+    return inner.projections();
+  }
+
+  @Override
+  public ConsentLedger consentLedger() {
+    return inner.consentLedger();
+  }
+
+  @Override
+  public SubjectVault subjectVault() {
+    return inner.subjectVault();
+  }
+
+  @Override
+  public EngineKeys engineKeys() {
+    return inner.engineKeys();
+  }
+
+  @Override
+  public SubjectPreferences subjectPreferences() {
+    return inner.subjectPreferences();
+  }
+
+  @Override
+  public Definitions definitions() {
+    return inner.definitions();
+  }
+
+  @Override
+  public DecisionLog decisionLog() {
+    return inner.decisionLog();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return inner.deliveries();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inner.inbox();
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return inner.outcomes();
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return inner.auditLog();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}

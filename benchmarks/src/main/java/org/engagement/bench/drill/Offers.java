@@ -1,0 +1,81 @@
+package org.engagement.bench.drill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.engagement.domain.activity.UsageType;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.definition.Definition;
+import org.engagement.domain.definition.DefinitionBody;
+import org.engagement.domain.definition.DefinitionKind;
+import org.engagement.domain.definition.DefinitionRef;
+import org.engagement.domain.definition.DefinitionState;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.delivery.FallbackOrder;
+import org.engagement.domain.delivery.MessageClass;
+import org.engagement.domain.intervention.ContentVariant;
+import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.intervention.Trigger;
+import org.engagement.domain.segment.ActivityPattern;
+import org.engagement.domain.segment.Criterion;
+import org.engagement.domain.segment.Segment;
+import org.engagement.domain.subject.Language;
+import org.engagement.domain.subject.ReadingLevel;
+
+/** What the engines of the drill offer: help after an event, at a timer, and on request. */
+final class Offers {
+  static final String FEATURE = "refund-form";
+  private static final String SEGMENT = "wants-simple-texts";
+  private static final String BY_EVENT = "after-giving-up";
+
+  private Offers() {}
+
+  static List<Definition<?>> definitions() {
+    return List.of(
+        active(
+            SEGMENT,
+            new Segment(
+                "Wants simple texts", new Criterion.PrefersComplexity(ReadingLevel.SIMPLE))),
+        active(
+            BY_EVENT,
+            help(
+                new Trigger.OnActivity(new ActivityPattern.Usage(UsageType.ABANDONMENT, FEATURE)))),
+        active("at-a-timer", help(new Trigger.OnEntering(SEGMENT))),
+        active("on-request", help(new Trigger.OnRequest())));
+  }
+
+  /** Returns the purposes that have to be in force for this intervention. */
+  static Set<Purpose> needs(DefinitionRef intervention) {
+    return intervention.id().equals(BY_EVENT)
+        ? Set.of(Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS)
+        : Set.of(Purpose.PERSONALISED_HELP);
+  }
+
+  private static Intervention help(Trigger trigger) {
+    return new Intervention(
+        "Help",
+        MessageClass.HELP,
+        Purpose.PERSONALISED_HELP,
+        trigger,
+        null,
+        0,
+        0.5,
+        new FallbackOrder(List.of(Channel.IN_APP)),
+        List.of(
+            new ContentVariant(
+                Channel.IN_APP,
+                Language.GERMAN,
+                ReadingLevel.STANDARD,
+                "Hilfe zum Erstattungsantrag",
+                "Ihr Entwurf ist gespeichert.")),
+        Duration.ofHours(1),
+        null,
+        null,
+        null);
+  }
+
+  private static <B extends DefinitionBody> Definition<B> active(String id, B body) {
+    DefinitionKind kind = body.kind();
+    return new Definition<>(new DefinitionRef(kind, id, 1), DefinitionState.ACTIVE, body);
+  }
+}

@@ -1,0 +1,176 @@
+package org.engagement.bench.ingest;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.engagement.app.report.Report;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Finds the highest rate of events that a node acknowledges with a p99 under 100 ms. */
+@Command(
+    name = "ingest",
+    description = "Events a second that a node acknowledges, beside its PostgreSQL's COPY.",
+    mixinStandardHelpOptions = true)
+public final class IngestCommand implements Callable<Integer> {
+  @Option(names = "--report", paramLabel = "FILE", description = "where to write the figures")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "how long each rate is held (default: ${DEFAULT-VALUE})")
+  private int seconds;
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "how many people use the app (default: ${DEFAULT-VALUE})")
+  private int people;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** What the report says beside the invariants; of the highest rate that held. */
+  record Figures(
+      double acknowledgedEventsPerSecond,
+      double acknowledgeP50Ms,
+      double acknowledgeP99Ms,
+      double projectedEventsPerSecond,
+      MachineLimit limit,
+      double ratioToCopy,
+      List<Line> rates) {}
+
+  /** One rate of the ladder. */
+  record Line(
+      int offeredEventsPerSecond,
+      double acknowledgedEventsPerSecond,
+      long failed,
+      double acknowledgeP50Ms,
+      double acknowledgeP99Ms,
+      double acknowledgeMaxMs,
+      long backlog,
+      double catchUpSeconds) {}
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    Instant startedAt = Instant.now();
+    Path folder = Files.createTempDirectory("bench-ingest");
+    Report result = new Report("bench ingest", startedAt);
+    try (Node node = Node.start(folder)) {
+      out().printf("%,d people consent …%n", people);
+      out().flush();
+      node.welcome(people);
+      Ladder ladder = climb(node);
+      MachineLimit limit = MachineLimit.measure(node.database());
+      check(result, node, ladder);
+      Figures figures = figures(ladder, limit);
+      print(figures);
+      if (report != null) {
+        result.write(report, figures);
+      }
+    } finally {
+      delete(folder);
+    }
+    return result.allHold() ? 0 : 1;
+  }
+
+  private Ladder climb(Node node) throws IOException {
+    try (LoadProcess load = LoadProcess.start(node.uri(), node.collectorKey(), people)) {
+      Ladder ladder = new Ladder(node, load, seconds);
+      out().println("  offered  acknowledged   failed   p50 ms   p99 ms   max ms  backlog  catch-up s");
+      out().flush();
+      ladder.climb(this::print);
+      return ladder;
+    }
+  }
+
+  private static void check(Report result, Node node, Ladder ladder) {
+    var summary = node.summary();
+    result.mustEqual("received = accepted, for all were sound and new",
+        summary.received(), summary.accepted());
+    result.mustEqual("a rate held", true, ladder.highest().isPresent());
+    result.mustEqual("everything is projected", 0L, node.backlog(1));
+  }
+
+  private static Figures figures(Ladder ladder, MachineLimit limit) {
+    Ladder.Rung best = ladder.highest().orElseGet(() -> ladder.rungs().get(0));
+    return new Figures(
+        best.step().acknowledgedPerSecond(),
+        best.step().p50Ms(),
+        best.step().p99Ms(),
+        best.projectedPerSecond(),
+        limit,
+        best.step().acknowledgedPerSecond() / limit.copyRowsPerSecond(),
+        ladder.rungs().stream().map(IngestCommand::line).toList());
+  }
+
+  private static Line line(Ladder.Rung rung) {
+    Step step = rung.step();
+    return new Line(
+        step.offeredPerSecond(),
+        step.acknowledgedPerSecond(),
+        step.failed(),
+        step.p50Ms(),
+        step.p99Ms(),
+        step.maxMs(),
+        rung.backlog(),
+        rung.catchUpSeconds());
+  }
+
+  private void print(Ladder.Rung rung) {
+    Step step = rung.step();
+    out()
+        .printf(
+            "%,9d %,13.0f %,8d %,8.1f %,8.1f %,8.1f %,8d %,11.1f%n",
+            step.offeredPerSecond(),
+            step.acknowledgedPerSecond(),
+            step.failed(),
+            step.p50Ms(),
+            step.p99Ms(),
+            step.maxMs(),
+            rung.backlog(),
+            rung.catchUpSeconds());
+    out().flush();
+  }
+
+  private void print(Figures figures) {
+    out()
+        .printf(
+            "acknowledged %,.0f events/s, p50 %.1f ms, p99 %.1f ms; projected %,.0f events/s%n",
+            figures.acknowledgedEventsPerSecond(),
+            figures.acknowledgeP50Ms(),
+            figures.acknowledgeP99Ms(),
+            figures.projectedEventsPerSecond());
+    out()
+        .printf(
+            "the machine: COPY %,.0f rows/s, bare commit p99 %.1f ms; ratio to COPY %.3f%n",
+            figures.limit().copyRowsPerSecond(),
+            figures.limit().bareCommitP99Ms(),
+            figures.ratioToCopy());
+    out().flush();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

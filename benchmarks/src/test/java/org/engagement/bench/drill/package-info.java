@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.bench.drill;
+
+import org.jspecify.annotations.NullMarked;
