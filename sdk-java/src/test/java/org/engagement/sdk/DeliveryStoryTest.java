@@ -106,12 +106,14 @@ class DeliveryStoryTest {
           return new HandOver.Taken(null);
         });
     helpFor(ANNA, Channel.IN_APP);
-    CompletableFuture<Void> delivery = CompletableFuture.runAsync(town::settles);
+    CompletableFuture<Void> delivery =
+        CompletableFuture.runAsync(town::settles, DeliveryStoryTest::inThread);
     await(atTheProvider);
 
     CompletableFuture<RecordConsent.Result> withdrawal =
         CompletableFuture.supplyAsync(
-            () -> town.says(ANNA, ConsentAction.WITHDRAWN, PERSONALISED_HELP));
+            () -> town.says(ANNA, ConsentAction.WITHDRAWN, PERSONALISED_HELP),
+            DeliveryStoryTest::inThread);
     Thread.sleep(Duration.ofMillis(200));
     assertThat(withdrawal).isNotDone();
     providerAnswers.countDown();
@@ -133,7 +135,9 @@ class DeliveryStoryTest {
     inApp.whenAsked(() -> {
       boolean claimed = !town.stores.deliveries().claimedOf(town.subjectOf(ANNA)).isEmpty();
       if (claimed && withdrawn.compareAndSet(false, true)) {
-        withdrawal.completeAsync(() -> town.says(ANNA, ConsentAction.WITHDRAWN, PERSONALISED_HELP));
+        withdrawal.completeAsync(
+            () -> town.says(ANNA, ConsentAction.WITHDRAWN, PERSONALISED_HELP),
+            DeliveryStoryTest::inThread);
         while (statusOfHelp().inForce()) {
           Thread.onSpinWait();
         }
@@ -306,6 +310,10 @@ class DeliveryStoryTest {
         .findFirst()
         .orElseThrow()
         .status();
+  }
+
+  private static void inThread(Runnable task) {
+    Thread.ofPlatform().start(task);
   }
 
   private static void await(CountDownLatch latch) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.engagement.adapter.keys.TinkKeys;
@@ -53,6 +54,7 @@ final class Town {
   final Clock clock = new Clock(NOON);
   final Stores stores;
   final Engagement engine;
+  private final String name = UUID.randomUUID().toString();
   private final AtomicInteger requests = new AtomicInteger();
 
   Town(ChannelGateway... gateways) {
@@ -83,12 +85,18 @@ final class Town {
 
   void grants(UserId person, Purpose... purposes) {
     for (Purpose purpose : purposes) {
-      says(person, ConsentAction.GRANTED, purpose);
+      surely(says(person, ConsentAction.GRANTED, purpose));
     }
   }
 
   void withdraws(UserId person, Purpose purpose) {
-    says(person, ConsentAction.WITHDRAWN, purpose);
+    surely(says(person, ConsentAction.WITHDRAWN, purpose));
+  }
+
+  private static void surely(RecordConsent.Result result) {
+    if (!(result instanceof RecordConsent.Result.Recorded)) {
+      throw new AssertionError(result);
+    }
   }
 
   Pseudonym subjectOf(UserId person) {
@@ -96,7 +104,7 @@ final class Town {
   }
 
   String nextRequest() {
-    return "request-" + requests.incrementAndGet();
+    return name + "-" + requests.incrementAndGet();
   }
 
   static RecordConsent.Request request(

@@ -1,0 +1,99 @@
+package org.engagement.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.engagement.domain.activity.UsageType.ABANDONMENT;
+import static org.engagement.domain.audit.AuditAction.DELIVERY_CLAIMED;
+import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
+import static org.engagement.domain.consent.Purpose.PERSONALISED_HELP;
+import static org.engagement.sdk.Town.ANNA;
+
+import java.time.Duration;
+import org.engagement.adapter.keys.TinkKeys;
+import org.engagement.domain.decision.Decision;
+import org.engagement.domain.decision.RulePolicy;
+import org.engagement.domain.delivery.DeliveryState;
+import org.engagement.domain.intervention.Trigger;
+import org.engagement.port.driving.DecideIntervention;
+import org.engagement.sdk.memory.InMemoryStores;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one node remembers of consents is overtaken by a withdrawal on the other: nothing that it
+ * judges by its memory may take effect.
+ */
+class TwoNodesTest {
+  private final InMemoryStores stores = InMemoryStores.create();
+  private final TinkKeys keys = TinkKeys.ephemeral();
+  private final Letters inApp = Letters.inApp();
+  private final Town here = node();
+  private final Town there = node();
+
+  @Test
+  void no_activity_is_appended_by_a_node_that_has_not_heard_of_the_withdrawal() {
+    helpIsOffered();
+    here.collects(here.uses(ANNA, "e1", ABANDONMENT, "bonus"));
+    there.withdraws(ANNA, APP_ANALYTICS);
+
+    var report = here.collects(here.uses(ANNA, "e2", ABANDONMENT, "bonus"));
+
+    assertThat(report.accepted()).isZero();
+    assertThat(report.suppressed()).isEqualTo(1);
+  }
+
+  @Test
+  void no_decision_is_projected_by_a_node_that_has_not_heard_of_the_withdrawal() {
+    helpIsOffered();
+    here.collects(here.uses(ANNA, "e1", ABANDONMENT, "bonus"));
+    there.later(Duration.ofSeconds(1));
+    there.withdraws(ANNA, PERSONALISED_HELP);
+
+    here.later(Duration.ofSeconds(1));
+    here.settles();
+
+    assertThat(here.decisionsAbout(ANNA))
+        .isNotEmpty()
+        .hasOnlyElementsOfType(Decision.Abstain.class);
+  }
+
+  @Test
+  void nothing_is_claimed_by_a_node_that_has_not_heard_of_the_withdrawal() {
+    helpIsOffered();
+    here.collects(here.uses(ANNA, "e1", ABANDONMENT, "bonus"));
+    here.stepAllGroups();
+    there.later(Duration.ofSeconds(1));
+    there.withdraws(ANNA, PERSONALISED_HELP);
+
+    here.later(Duration.ofSeconds(1));
+    here.settles();
+
+    assertThat(here.audited(DELIVERY_CLAIMED)).isZero();
+    assertThat(here.states()).hasOnlyElementsOfType(DeliveryState.Cancelled.class);
+  }
+
+  @Test
+  void nothing_is_offered_on_request_by_a_node_that_has_not_heard_of_the_withdrawal() {
+    here.defines(Offers.help(offer -> offer.when(new Trigger.OnRequest())));
+    here.grants(ANNA, APP_ANALYTICS, PERSONALISED_HELP);
+    here.settles();
+    there.later(Duration.ofSeconds(1));
+    there.withdraws(ANNA, PERSONALISED_HELP);
+
+    here.later(Duration.ofSeconds(1));
+    var result = here.engine.decideIntervention().decide(Town.BACKEND, ANNA, "r1");
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            DecideIntervention.Result.Decided.class,
+            decided ->
+                assertThat(decided.decision().decision()).isInstanceOf(Decision.Abstain.class));
+  }
+
+  private void helpIsOffered() {
+    here.defines(Offers.help());
+    here.grants(ANNA, APP_ANALYTICS, PERSONALISED_HELP);
+  }
+
+  private Town node() {
+    return new Town(stores, keys, settings -> settings.policy(new RulePolicy(0)), inApp);
+  }
+}
