@@ -47,9 +47,8 @@ final class Checker {
   private static boolean excused(Effect effect, Saying withdrawal, List<Saying> said) {
     return said.stream()
         .filter(saying -> !saying.withdraws() && saying.purpose().equals(withdrawal.purpose()))
-        .anyMatch(
-            grant ->
-                grant.answeredNanos() - withdrawal.askedNanos() > 0
-                    && grant.askedNanos() - effect.toNanos() < 0);
+        .anyMatch(grant ->
+            grant.answeredNanos() - withdrawal.askedNanos() > 0
+                && grant.askedNanos() - effect.toNanos() < 0);
   }
 }

@@ -20,8 +20,7 @@ final class ConsentRaces {
   private ConsentRaces() {}
 
   /** Runs the drill on a PostgreSQL of its own. */
-  static Findings run(
-      int histories, long seed, UnaryOperator<Stores> mechanism, IntConsumer done) {
+  static Findings run(int histories, long seed, UnaryOperator<Stores> mechanism, IntConsumer done) {
     try {
       Path folder = Files.createTempDirectory("consent-races");
       Path keyFile = folder.resolve("root.key");

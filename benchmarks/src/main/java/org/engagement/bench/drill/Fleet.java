@@ -65,8 +65,7 @@ final class Fleet implements AutoCloseable {
       long seed,
       UnaryOperator<Stores> mechanism) {
     Map<MessageId, Set<Purpose>> needs = new ConcurrentHashMap<>();
-    Fleet fleet =
-        new Fleet(Channels.of(new RecordingGateway(recorder, needs, seed)), keyFile);
+    Fleet fleet = new Fleet(Channels.of(new RecordingGateway(recorder, needs, seed)), keyFile);
     try {
       for (int i = 0; i < size; i++) {
         Stores own = PostgresStores.on(login(postgres), PostgresOptions.DEFAULT);
@@ -121,12 +120,11 @@ final class Fleet implements AutoCloseable {
     return Thread.ofPlatform()
         .name("fleet-" + number)
         .daemon()
-        .start(
-            () -> {
-              while (working) {
-                work(number, 1 + random.nextInt(ROUNDS_AN_ENGINE));
-              }
-            });
+        .start(() -> {
+          while (working) {
+            work(number, 1 + random.nextInt(ROUNDS_AN_ENGINE));
+          }
+        });
   }
 
   private void work(int number, int rounds) {

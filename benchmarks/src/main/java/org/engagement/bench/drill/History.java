@@ -34,10 +34,8 @@ record History(int number, List<List<Step>> lanes, List<Step> afterwards) {
     lanes.add(lane(random, USE, engines));
     List<Step> afterwards =
         IntStream.range(0, engines)
-            .mapToObj(
-                engine ->
-                    new Step(
-                        random.nextBoolean() ? Act.REPORT_EVENT : Act.ASK, engine, Duration.ZERO))
+            .mapToObj(engine ->
+                new Step(random.nextBoolean() ? Act.REPORT_EVENT : Act.ASK, engine, Duration.ZERO))
             .toList();
     return new History(number, List.copyOf(lanes), afterwards);
   }

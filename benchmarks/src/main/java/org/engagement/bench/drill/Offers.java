@@ -34,12 +34,12 @@ final class Offers {
     return List.of(
         active(
             SEGMENT,
-            new Segment("Wants simple texts", new Criterion.PrefersComplexity(ReadingLevel.SIMPLE))),
+            new Segment(
+                "Wants simple texts", new Criterion.PrefersComplexity(ReadingLevel.SIMPLE))),
         active(
             BY_EVENT,
             help(
-                new Trigger.OnActivity(
-                    new ActivityPattern.Usage(UsageType.ABANDONMENT, FEATURE)))),
+                new Trigger.OnActivity(new ActivityPattern.Usage(UsageType.ABANDONMENT, FEATURE)))),
         active("at-a-timer", help(new Trigger.OnEntering(SEGMENT))),
         active("on-request", help(new Trigger.OnRequest())));
   }

@@ -135,9 +135,7 @@ final class Person {
   private void changeWishes(Engagement engine) {
     ReadingLevel level =
         wishes.getAndIncrement() % 2 == 0 ? ReadingLevel.SIMPLE : ReadingLevel.STANDARD;
-    engine
-        .keepPreferences()
-        .put(CALLER, user, new Preferences(null, null, level, null, null));
+    engine.keepPreferences().put(CALLER, user, new Preferences(null, null, level, null, null));
   }
 
   private String nextId() {

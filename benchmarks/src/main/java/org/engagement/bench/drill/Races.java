@@ -41,15 +41,14 @@ final class Races {
         History history = History.drawn(seed, i, fleet.size());
         places.acquireUninterruptibly();
         running.add(
-            threads.submit(
-                () -> {
-                  try {
-                    run(history, threads);
-                    done.accept((int) ended.incrementAndGet());
-                  } finally {
-                    places.release();
-                  }
-                }));
+            threads.submit(() -> {
+              try {
+                run(history, threads);
+                done.accept((int) ended.incrementAndGet());
+              } finally {
+                places.release();
+              }
+            }));
       }
       running.forEach(Races::await);
     }
@@ -63,9 +62,7 @@ final class Races {
   private void run(History history, ExecutorService threads) {
     Person person =
         Person.known(
-            "drill-" + history.number(),
-            fleet.desk(history.number() % fleet.size()),
-            recorder);
+            "drill-" + history.number(), fleet.desk(history.number() % fleet.size()), recorder);
     List<Future<?>> lanes = new ArrayList<>();
     for (List<Step> lane : history.lanes()) {
       lanes.add(threads.submit(() -> lane.forEach(step -> take(step, person))));

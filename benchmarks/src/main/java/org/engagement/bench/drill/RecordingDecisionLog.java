@@ -17,8 +17,7 @@ final class RecordingDecisionLog extends ForwardingDecisionLog {
     long from = System.nanoTime();
     CommitResult result = super.commit(commit);
     switch (result) {
-      case CommitResult.Committed ignored ->
-          recorder.decided(List.of(commit.decision()), from);
+      case CommitResult.Committed ignored -> recorder.decided(List.of(commit.decision()), from);
       case CommitResult.AlreadyDecided ignored -> {}
       case CommitResult.ConsentMoved ignored -> recorder.refused(Recorder.Refusal.DECISION);
     }

@@ -22,11 +22,9 @@ final class RecordingDeliveries extends ForwardingDeliveries {
   public Set<MessageId> move(Moves moves) {
     moves
         .lines()
-        .forEach(
-            line ->
-                needs.put(
-                    line.due().message().id(),
-                    Offers.needs(line.due().message().intervention())));
+        .forEach(line ->
+            needs.put(
+                line.due().message().id(), Offers.needs(line.due().message().intervention())));
     long from = System.nanoTime();
     Set<MessageId> moved = super.move(moves);
     for (Move line : moves.lines()) {

@@ -39,13 +39,9 @@ final class RecordingProjections extends ForwardingProjections {
         recorder.decided(commit.decisions(), from);
         commit.states().stream()
             .filter(this::projected)
-            .forEach(
-                state ->
-                    recorder.effect(
-                        Effect.Kind.PROJECTED,
-                        state.subject(),
-                        Set.of(Purpose.APP_ANALYTICS),
-                        from));
+            .forEach(state ->
+                recorder.effect(
+                    Effect.Kind.PROJECTED, state.subject(), Set.of(Purpose.APP_ANALYTICS), from));
       }
       case CommitResult.Superseded ignored -> {}
       case CommitResult.ConsentMoved ignored -> recorder.refused(Recorder.Refusal.PROJECTION);

@@ -16,13 +16,12 @@ class ConsentRacesTest {
 
     assertThat(found.sentences(10)).isEmpty();
     assertThat(found.messagesTakenTwice()).isZero();
-    SoftAssertions.assertSoftly(
-        softly -> {
-          softly.assertThat(found.withdrawals()).isGreaterThan(A_HUNDREDTH);
-          found
-              .effects()
-              .forEach((kind, count) -> softly.assertThat(count).as(kind.name()).isPositive());
-        });
+    SoftAssertions.assertSoftly(softly -> {
+      softly.assertThat(found.withdrawals()).isGreaterThan(A_HUNDREDTH);
+      found
+          .effects()
+          .forEach((kind, count) -> softly.assertThat(count).as(kind.name()).isPositive());
+    });
   }
 
   @Test
