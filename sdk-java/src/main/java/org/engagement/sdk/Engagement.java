@@ -102,10 +102,19 @@ public final class Engagement implements AutoCloseable {
     }
     boolean busy = false;
     for (ShardGroup group : ShardGroup.all()) {
-      busy |= engine.projecting().step(group);
+      busy |= project(group);
     }
     boolean moved = engine.delivering().complete();
     return busy || moved;
+  }
+
+  People people() {
+    return engine.people();
+  }
+
+  /** Takes one step of a group in the calling thread; returns whether there was anything to do. */
+  boolean project(ShardGroup group) {
+    return engine.projecting().step(group);
   }
 
   /**

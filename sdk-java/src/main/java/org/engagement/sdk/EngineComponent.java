@@ -38,6 +38,8 @@ interface EngineComponent {
 
   DeliveringInterventions delivering();
 
+  People people();
+
   Pending pending();
 
   PausedChannels pausedChannels();

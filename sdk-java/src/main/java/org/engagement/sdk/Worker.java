@@ -40,8 +40,8 @@ final class Worker {
   }
 
   /**
-   * Waits for the end, interrupts when it does not come by itself, and waits a little more; what
-   * never started has ended.
+   * Waits for the end, if there was a start, interrupts when it does not come by itself, and waits
+   * a little more.
    */
   void join(Duration atMost, Duration afterInterrupt) throws InterruptedException {
     if (thread.getState() != Thread.State.NEW && !thread.join(atMost)) {

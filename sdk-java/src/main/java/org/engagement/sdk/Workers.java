@@ -2,11 +2,14 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.engagement.domain.subject.ShardGroup;
+import org.engagement.port.PortUnavailable;
 
 /** The engine's threads, from the start to the end: some that project and one that delivers. */
 @Singleton
@@ -14,6 +17,7 @@ final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
+  private final Logger log = System.getLogger(Workers.class.getName());
   private final List<Worker> workers = new ArrayList<>();
   private final Nudge nudge;
   private final Ownership ownership;
@@ -69,7 +73,11 @@ final class Workers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    ownership.release();
+    try {
+      ownership.release();
+    } catch (PortUnavailable e) {
+      log.log(Level.WARNING, "others take the shards over when the leases end", e);
+    }
   }
 
   private static List<ShardGroup> everyNth(int first, int step) {

@@ -15,6 +15,7 @@ final class Letters implements ChannelGateway {
   private final boolean needsAddress;
   private final Queue<Dispatch> sent = new ConcurrentLinkedQueue<>();
   private volatile Function<Dispatch, HandOver> answer = dispatch -> new HandOver.Taken(null);
+  private volatile Runnable asked = () -> {};
   private volatile Duration timeout = Duration.ofSeconds(1);
 
   private Letters(Channel channel, boolean needsAddress) {
@@ -28,6 +29,12 @@ final class Letters implements ChannelGateway {
 
   static Letters email() {
     return new Letters(Channel.EMAIL, true);
+  }
+
+  /** Has this happen whenever the engine asks whether the channel needs an address. */
+  Letters whenAsked(Runnable asked) {
+    this.asked = asked;
+    return this;
   }
 
   /** Has the channel answer so from now on; what it does not take is not kept. */
@@ -52,6 +59,7 @@ final class Letters implements ChannelGateway {
 
   @Override
   public boolean needsAddress() {
+    asked.run();
     return needsAddress;
   }
 

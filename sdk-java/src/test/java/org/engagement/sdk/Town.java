@@ -1,11 +1,14 @@
 package org.engagement.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.domain.activity.Source;
@@ -13,6 +16,7 @@ import org.engagement.domain.activity.Submission;
 import org.engagement.domain.activity.Traits;
 import org.engagement.domain.activity.UsageDetails;
 import org.engagement.domain.activity.UsageType;
+import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.consent.NoticeVersion;
@@ -21,10 +25,13 @@ import org.engagement.domain.decision.Decision;
 import org.engagement.domain.definition.Definition;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.subject.Language;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.ShardGroup;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.CollectActivity.Report;
@@ -46,18 +53,19 @@ final class Town {
   final Clock clock = new Clock(NOON);
   final Stores stores;
   final Engagement engine;
-  private int requests;
+  private final AtomicInteger requests = new AtomicInteger();
 
   Town(ChannelGateway... gateways) {
     this(settings -> settings, gateways);
   }
 
   Town(UnaryOperator<EngagementSettings.Builder> settings, ChannelGateway... gateways) {
-    this(InMemoryStores.create(), settings, gateways);
+    this(InMemoryStores.create(), TinkKeys.ephemeral(), settings, gateways);
   }
 
   Town(
       Stores stores,
+      KeyVault keys,
       UnaryOperator<EngagementSettings.Builder> settings,
       ChannelGateway... gateways) {
     this.stores = stores;
@@ -65,7 +73,7 @@ final class Town {
         Engagement.on(
             stores,
             Channels.of(gateways),
-            TinkKeys.ephemeral(),
+            keys,
             settings.apply(EngagementSettings.builder().time(clock)).build());
   }
 
@@ -83,8 +91,12 @@ final class Town {
     says(person, ConsentAction.WITHDRAWN, purpose);
   }
 
+  Pseudonym subjectOf(UserId person) {
+    return engine.people().find(person).orElseThrow().subject();
+  }
+
   String nextRequest() {
-    return "request-" + ++requests;
+    return "request-" + requests.incrementAndGet();
   }
 
   static RecordConsent.Request request(
@@ -139,6 +151,13 @@ final class Town {
     }
   }
 
+  /** Has every group projected as far as it goes, and nothing delivered. */
+  void stepAllGroups() {
+    for (ShardGroup group : ShardGroup.all()) {
+      while (engine.project(group)) {}
+    }
+  }
+
   /** Lets so much time pass, from one due instant to the next. */
   void lives(Duration duration) {
     Instant end = clock.instant().plus(duration);
@@ -147,6 +166,9 @@ final class Town {
     while (next.isPresent()) {
       clock.to(later(clock.instant(), next.get()));
       settles();
+      if (!engine.idle()) {
+        throw new AssertionError("what is due is not done");
+      }
       next = engine.nextDue().filter(at -> !at.isAfter(end));
     }
     clock.to(end);
@@ -163,6 +185,14 @@ final class Town {
 
   List<DecisionLog.Recorded> recordedAbout(UserId person) {
     return engine.showDecisions().show(BACKEND, person, null, 100).orElseThrow().items();
+  }
+
+  /** Returns how many entries of this kind the audit log has. */
+  long audited(AuditAction action) {
+    String json = "\"action\":\"" + action.label() + "\"";
+    return stores.auditLog().read(0, 10_000).stream()
+        .filter(entry -> new String(entry.canonical().toArray(), UTF_8).contains(json))
+        .count();
   }
 
   List<DeliveryState> states() {

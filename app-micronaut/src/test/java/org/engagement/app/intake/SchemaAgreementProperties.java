@@ -138,6 +138,8 @@ class SchemaAgreementProperties {
                       "\\udc00\\ud800",
                       "\\ud83d\\ude00",
                       "a\\u0000",
+                      "\\ud83dx",
+                      "\\ud800\\ud800",
                       "a\\ud83d",
                       "\\ude00b",
                       "a",

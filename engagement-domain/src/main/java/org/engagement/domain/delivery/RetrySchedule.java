@@ -2,6 +2,7 @@ package org.engagement.domain.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ public record RetrySchedule(Duration first, Duration longest, int maxAttempts) {
   }
 
   /**
-   * Returns when to try again; empty if the attempts are used up or the message expires before.
+   * Returns when to try again, to the microsecond; empty if the attempts are used up or the message
+   * expires before.
    *
    * @param attempts made so far on this channel, at least 1
    * @param retryAfter how long the provider wants to be left alone; null where it did not say
@@ -43,7 +45,7 @@ public record RetrySchedule(Duration first, Duration longest, int maxAttempts) {
     if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
       wait = retryAfter;
     }
-    Instant next = at.plus(wait);
+    Instant next = at.plus(wait).truncatedTo(ChronoUnit.MICROS);
     return next.isBefore(expiresAt) ? Optional.of(next) : Optional.empty();
   }
 

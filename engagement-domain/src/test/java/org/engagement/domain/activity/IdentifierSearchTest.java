@@ -89,6 +89,19 @@ class IdentifierSearchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anna%2540example.de",
+        "anna%252540example.de",
+        "anna&amp;#64;example.de",
+        "anna%26%2364%3Bexample.de",
+        "YW5uYSU0MGV4YW1wbGUuZGU="
+      })
+  void undoes_escapes_within_escapes(String text) {
+    assertThat(IdentifierSearch.finds(text)).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/users/anna@example.de/edit, /users/[masked]/edit",
     "profil_anna@example.de, [masked]",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Through ./engage also:",
-      "  demo                 the main job on an embedded node, simulated",
       "  bench NAME           a measured run beside the machine's own limit",
       "  drill NAME           a drill at its full size",
       "  verify               every check and test of the project"

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +67,13 @@ class ImportTest {
     Path file = folder.resolve("events.csv");
     Files.writeString(
         file,
-        "userid,eventDate,eventName\nanna,2016-05-01,gameStarted\nanna,yesterday,gameStarted\n"
-            + "anna,2090-05-01,gameStarted\n,2016-05-01,gameStarted\n");
+        """
+        userid,eventDate,eventName
+        anna,2016-05-01,gameStarted
+        anna,yesterday,gameStarted
+        anna,2090-05-01,gameStarted
+        ,2016-05-01,gameStarted
+        """);
     Path report = folder.resolve("report.json");
 
     String told =
@@ -143,10 +150,9 @@ class ImportTest {
   }
 
   static Path repository() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.exists(at.resolve("engage"))) {
-      at = at.getParent();
-    }
-    return at;
+    return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+        .filter(folder -> Files.exists(folder.resolve("engage")))
+        .findFirst()
+        .orElseThrow();
   }
 }

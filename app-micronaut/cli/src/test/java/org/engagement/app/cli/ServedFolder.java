@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A server in a process of its own on a data folder, as {@code engage serve} runs it. */
 final class ServedFolder implements AutoCloseable {
-  private static final Duration TO_START = Duration.ofSeconds(120);
+  private static final Duration TO_START = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Process process;
@@ -103,10 +103,8 @@ final class ServedFolder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     client.close();
-    if (process.isAlive()) {
-      end();
-    }
+    process.destroyForcibly();
   }
 }
