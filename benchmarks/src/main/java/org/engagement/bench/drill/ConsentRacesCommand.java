@@ -62,16 +62,14 @@ public final class ConsentRacesCommand implements Callable<Integer> {
     Report result = new Report("drill consent-races", startedAt);
     found
         .violationsByKind()
-        .forEach(
-            (kind, count) ->
-                result.mustEqual(
-                    "nothing " + words(kind) + " after an answered withdrawal", 0L, count));
+        .forEach((kind, count) ->
+            result.mustEqual(
+                "nothing " + words(kind) + " after an answered withdrawal", 0L, count));
     result.mustEqual("no message handed over twice", 0L, found.messagesTakenTwice());
     found
         .effects()
         .forEach(
-            (kind, count) ->
-                result.mustEqual("something was " + words(kind), true, count > 0));
+            (kind, count) -> result.mustEqual("something was " + words(kind), true, count > 0));
     print(found, took);
     if (report != null) {
       result.write(report, figures(found, took));
@@ -94,15 +92,12 @@ public final class ConsentRacesCommand implements Callable<Integer> {
   private void print(Findings found, Duration took) {
     out().printf("%,d histories in %,d s%n", found.histories(), took.toSeconds());
     out().printf("%,d grants, %,d withdrawals%n", found.grants(), found.withdrawals());
-    found
-        .effects()
-        .forEach((kind, count) -> out().printf("  %-12s %,9d%n", words(kind), count));
+    found.effects().forEach((kind, count) -> out().printf("  %-12s %,9d%n", words(kind), count));
     out().println("stopped because consent had moved:");
     found
         .refusals()
-        .forEach(
-            (refusal, count) ->
-                out().printf("  %-12s %,9d%n", refusal.name().toLowerCase(Locale.ROOT), count));
+        .forEach((refusal, count) ->
+            out().printf("  %-12s %,9d%n", refusal.name().toLowerCase(Locale.ROOT), count));
     out().printf("%,d calls ended without an answer%n", found.unanswered());
     out().printf("%,d effects after an answered withdrawal%n", found.violations().size());
     found.sentences(MOST_SENTENCES).forEach(out()::println);

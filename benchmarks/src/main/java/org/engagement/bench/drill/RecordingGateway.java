@@ -14,7 +14,7 @@ import org.engagement.port.driven.ChannelGateway;
 /** A channel that takes every message, now at once, now slowly, and notes when. */
 final class RecordingGateway implements ChannelGateway {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final int SLOWEST_MILLIS = 25;
+  private static final int SLOWEST_MILLIS = 80;
 
   private final Recorder recorder;
   private final Map<MessageId, Set<Purpose>> needs;

@@ -89,7 +89,9 @@ public final class IngestCommand implements Callable<Integer> {
   private Ladder climb(Node node) throws IOException {
     try (LoadProcess load = LoadProcess.start(node.uri(), node.collectorKey(), people)) {
       Ladder ladder = new Ladder(node, load, seconds);
-      out().println("  offered  acknowledged   failed   p50 ms   p99 ms   max ms  backlog  catch-up s");
+      out()
+          .println(
+              "  offered  acknowledged   failed   p50 ms   p99 ms   max ms  backlog  catch-up s");
       out().flush();
       ladder.climb(this::print);
       return ladder;
@@ -98,8 +100,8 @@ public final class IngestCommand implements Callable<Integer> {
 
   private static void check(Report result, Node node, Ladder ladder) {
     var summary = node.summary();
-    result.mustEqual("received = accepted, for all were sound and new",
-        summary.received(), summary.accepted());
+    result.mustEqual(
+        "received = accepted, for all were sound and new", summary.received(), summary.accepted());
     result.mustEqual("a rate held", true, ladder.highest().isPresent());
     result.mustEqual("everything is projected", 0L, node.backlog(1));
   }

@@ -58,8 +58,7 @@ public final class Load {
             new Events("load", Integer.parseInt(arguments[1])));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] step = line.split(" ", -1);
-      System.out.println(
-          load.run(Integer.parseInt(step[0]), Integer.parseInt(step[1])).line());
+      System.out.println(load.run(Integer.parseInt(step[0]), Integer.parseInt(step[1])).line());
     }
     System.exit(0);
   }
@@ -84,14 +83,12 @@ public final class Load {
       open.incrementAndGet();
       answers.add(
           send(body)
-              .thenAccept(
-                  whole -> {
-                    latencies.recordValue(
-                        Math.min(
-                            System.nanoTime() - intended, latencies.getHighestTrackableValue()));
-                    (whole ? acknowledged : failed).addAndGet(BATCH);
-                    open.decrementAndGet();
-                  }));
+              .thenAccept(whole -> {
+                latencies.recordValue(
+                    Math.min(System.nanoTime() - intended, latencies.getHighestTrackableValue()));
+                (whole ? acknowledged : failed).addAndGet(BATCH);
+                open.decrementAndGet();
+              }));
     }
     answers.forEach(CompletableFuture::join);
     return new Step(
@@ -114,11 +111,8 @@ public final class Load {
   private CompletableFuture<Boolean> send(String body) {
     return client
         .sendAsync(request(body), HttpResponse.BodyHandlers.ofString())
-        .handle(
-            (answer, fault) ->
-                fault == null
-                    && answer.statusCode() == 200
-                    && answer.body().contains(WHOLE_BATCH));
+        .handle((answer, fault) ->
+            fault == null && answer.statusCode() == 200 && answer.body().contains(WHOLE_BATCH));
   }
 
   private HttpRequest request(String body) {

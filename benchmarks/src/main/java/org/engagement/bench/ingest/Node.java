@@ -36,7 +36,9 @@ import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.port.driving.SummariseIntake;
 
-/** The server as {@code serve} runs it on a fresh data folder, with people and something to offer. */
+/**
+ * The server as {@code serve} runs it on a fresh data folder, with people and something to offer.
+ */
 final class Node implements AutoCloseable {
   private static final Caller CALLER = new Caller("bench", false);
   private static final int AT_ONCE = 16;
@@ -54,13 +56,11 @@ final class Node implements AutoCloseable {
   }
 
   static Node start(Path folder) throws IOException {
-    ServerSettings settings =
-        SettingsReader.read(null, Map.of(), Map.of("http.port", "0"));
+    ServerSettings settings = SettingsReader.read(null, Map.of(), Map.of("http.port", "0"));
     EmbeddedNode embedded = EmbeddedNode.open(folder);
     try {
       Stores stores = PostgresStores.on(embedded.database(), PostgresOptions.DEFAULT);
-      Server server =
-          Server.start(settings, stores, embedded.vault(), embedded.keys(), World.REAL);
+      Server server = Server.start(settings, stores, embedded.vault(), embedded.keys(), World.REAL);
       Node node = new Node(embedded, stores, server, collectorKey(folder));
       node.define();
       return node;
@@ -73,8 +73,7 @@ final class Node implements AutoCloseable {
   private static String collectorKey(Path folder) throws IOException {
     Properties keys = new Properties();
     try (Reader file =
-        Files.newBufferedReader(
-            folder.resolve(DevelopmentKeys.FILE), StandardCharsets.UTF_8)) {
+        Files.newBufferedReader(folder.resolve(DevelopmentKeys.FILE), StandardCharsets.UTF_8)) {
       keys.load(file);
     }
     return keys.getProperty("collector", "");

@@ -29,8 +29,19 @@ record Step(
   }
 
   String line() {
-    return offeredPerSecond + " " + acknowledged + " " + failed + " " + p50Ms + " " + p99Ms + " "
-        + maxMs + " " + seconds;
+    return offeredPerSecond
+        + " "
+        + acknowledged
+        + " "
+        + failed
+        + " "
+        + p50Ms
+        + " "
+        + p99Ms
+        + " "
+        + maxMs
+        + " "
+        + seconds;
   }
 
   double acknowledgedPerSecond() {
