@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ final class ScriptedMailServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Map<String, String> script;
+  private final AtomicInteger got = new AtomicInteger();
 
   /**
    * Answers each verb as the script says, kindly where it says nothing; "." is the end of the data.
@@ -32,6 +34,11 @@ final class ScriptedMailServer implements AutoCloseable {
 
   int port() {
     return socket.getLocalPort();
+  }
+
+  /** Returns how often a message came whole, its final dot with it. */
+  int got() {
+    return got.get();
   }
 
   @Override
@@ -63,6 +70,9 @@ final class ScriptedMailServer implements AutoCloseable {
         continue;
       }
       String verb = data ? "." : VERB_END.splitAsStream(line).findFirst().orElse("");
+      if (data) {
+        got.incrementAndGet();
+      }
       String kindly = verb.equals("DATA") ? "354 go on" : "250 fine";
       if (!answer(out, verb, kindly)) {
         return;
