@@ -15,6 +15,7 @@ import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.KeepPreferences;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
+import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
 import org.engagement.port.driving.ShowDecisions;
 import org.engagement.port.driving.ShowProfile;
@@ -105,6 +106,7 @@ public final class Engagement implements AutoCloseable {
       busy |= project(group);
     }
     boolean moved = engine.delivering().complete();
+    engine.growingAuditTree().grow();
     return busy || moved;
   }
 
@@ -143,6 +145,11 @@ public final class Engagement implements AutoCloseable {
    */
   public Set<Channel> pausedChannels() {
     return engine.pausedChannels().at(engine.time().now());
+  }
+
+  /** Returns the audit log for those who check it. */
+  public ShowAuditLog showAuditLog() {
+    return engine.showAuditLog();
   }
 
   /** Returns the intake. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.engagement.domain.activity.Source;
+import org.engagement.domain.audit.NoteKey;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.Policy;
 import org.engagement.domain.decision.RulePolicy;
@@ -31,6 +32,7 @@ public final class EngagementSettings {
   final int handOversPerChannel;
   final int cachedPeople;
   final @Nullable URI unsubscribeBase;
+  final String auditOrigin;
 
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
@@ -49,6 +51,7 @@ public final class EngagementSettings {
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
     this.unsubscribeBase = builder.unsubscribeBase;
+    this.auditOrigin = builder.auditOrigin;
   }
 
   /** Returns the settings of a German statutory health insurer, with system time and chance. */
@@ -79,6 +82,7 @@ public final class EngagementSettings {
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
     private @Nullable URI unsubscribeBase;
+    private String auditOrigin = "engagement.invalid/audit";
 
     private Builder() {}
 
@@ -177,6 +181,19 @@ public final class EngagementSettings {
     /** Sets how many people's keys and consents are kept in memory. */
     public Builder cachedPeople(int people) {
       this.cachedPeople = require(people, people >= 0, "cachedPeople is at least 0");
+      return this;
+    }
+
+    /**
+     * Sets the name of the engine's audit log, by which its checkpoints and their key are known to
+     * those who verify them (C2SP tlog-checkpoint); best a URL without its scheme. It never
+     * changes: under another name it is another log.
+     *
+     * @throws IllegalArgumentException if it is empty or has a space or a plus
+     */
+    public Builder auditOrigin(String origin) {
+      NoteKey.requireName(origin);
+      this.auditOrigin = origin;
       return this;
     }
 

@@ -34,6 +34,10 @@ interface EngineComponent {
 
   Unsubscribing unsubscribe();
 
+  ShowingAuditLog showAuditLog();
+
+  GrowingAuditTree growingAuditTree();
+
   ProjectingActivity projecting();
 
   DeliveringInterventions delivering();

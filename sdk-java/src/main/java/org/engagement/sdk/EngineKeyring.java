@@ -11,7 +11,8 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 
 /**
- * The engine's own keys, opened: for indexes, draws and links, and one an epoch for subjects' keys.
+ * The engine's own keys, opened: for indexes, draws, links and the audit log, and one an epoch for
+ * subjects' keys.
  *
  * <p>They are made on a store's first use, in a fixed order, and kept wrapped by the key vault.
  */
@@ -31,7 +32,7 @@ final class EngineKeyring {
     this.vault = vault;
     this.audits = audits;
     Map<String, Bytes> kept = store.all();
-    for (String name : new String[] {"index", "draw", "link"}) {
+    for (String name : new String[] {"index", "draw", "link", "audit"}) {
       openOrCreate(name, kept);
     }
     this.currentEpoch =
@@ -53,6 +54,10 @@ final class EngineKeyring {
 
   KeyVault.Key link() {
     return named("link");
+  }
+
+  KeyVault.Key audit() {
+    return named("audit");
   }
 
   /** Returns the number of the epoch under which new subjects' keys are wrapped. */

@@ -11,18 +11,24 @@ import java.util.stream.IntStream;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.PortUnavailable;
 
-/** The engine's threads, from the start to the end: some that project and one that delivers. */
+/**
+ * The engine's threads, from the start to the end: some that project, one that delivers and one
+ * that makes the audit tree grow.
+ */
 @Singleton
 final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(200);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Logger log = System.getLogger(Workers.class.getName());
   private final List<Worker> workers = new ArrayList<>();
   private final Nudge nudge;
   private final Ownership ownership;
+  private final GrowingAuditTree auditTree;
   private final DeliveringInterventions delivering;
   private final Duration toHandOver;
+  private volatile boolean started;
 
   @Inject
   Workers(
@@ -32,9 +38,11 @@ final class Workers {
       Pending pending,
       Nudge nudge,
       Ownership ownership,
+      GrowingAuditTree auditTree,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
+    this.auditTree = auditTree;
     this.delivering = delivering;
     this.toHandOver = channels.longestTimeout();
     for (int i = 0; i < settings.projectionThreads; i++) {
@@ -52,9 +60,13 @@ final class Workers {
     }
     workers.add(
         new Worker(settings.name + "-delivery", delivering::begin, nudge, settings.idleWait));
+    // a nudge of its own: it need not look at every commit, only a few times a second
+    workers.add(
+        new Worker(settings.name + "-audit", auditTree::grow, new Nudge(), BETWEEN_GROWTHS));
   }
 
   void start() {
+    started = true;
     workers.forEach(Worker::start);
   }
 
@@ -77,6 +89,17 @@ final class Workers {
       ownership.release();
     } catch (PortUnavailable e) {
       log.log(Level.WARNING, "others take the shards over when the leases end", e);
+    }
+    if (started) {
+      finishAuditTree();
+    }
+  }
+
+  private void finishAuditTree() {
+    try {
+      auditTree.finish();
+    } catch (PortUnavailable e) {
+      log.log(Level.WARNING, "the last audit entries are signed after the next start", e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.AuditTree;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
@@ -42,6 +43,7 @@ public final class PostgresStores implements Stores {
   private final Inbox inbox;
   private final Outcomes outcomes;
   private final AuditLog auditLog;
+  private final AuditTree auditTree;
 
   private PostgresStores(DataSource dataSource, PostgresOptions options, Runnable release) {
     this.release = release;
@@ -68,6 +70,7 @@ public final class PostgresStores implements Stores {
     this.inbox = new PostgresInbox(transactions, schema);
     this.outcomes = new PostgresOutcomes(transactions, schema);
     this.auditLog = new PostgresAuditLog(transactions, schema);
+    this.auditTree = new PostgresAuditTree(transactions, schema);
   }
 
   /** Opens the stores in the schema {@code engagement} and brings it up to date. */
@@ -180,6 +183,11 @@ public final class PostgresStores implements Stores {
   @Override
   public AuditLog auditLog() {
     return auditLog;
+  }
+
+  @Override
+  public AuditTree auditTree() {
+    return auditTree;
   }
 
   /** Closes the connections that the stores opened themselves. */

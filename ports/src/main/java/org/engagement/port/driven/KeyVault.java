@@ -45,6 +45,15 @@ public interface KeyVault {
     /** Returns the 32 bytes of HMAC-SHA-256 under a key derived from this one for digests. */
     byte[] mac(byte[] message);
 
+    /**
+     * Returns the 64 bytes of the Ed25519 signature (RFC 8032) of this message, under a private key
+     * derived from this one for signatures.
+     */
+    byte[] sign(byte[] message);
+
+    /** Returns the 32 bytes of the public key that verifies what {@link #sign} made. */
+    byte[] publicKey();
+
     /** Returns a new random key. */
     Key createKey();
 

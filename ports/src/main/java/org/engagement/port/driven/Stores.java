@@ -33,6 +33,8 @@ public interface Stores extends AutoCloseable {
 
   AuditLog auditLog();
 
+  AuditTree auditTree();
+
   @Override
   void close();
 }

@@ -3,6 +3,7 @@ package org.engagement.sdk.memory;
 import java.time.InstantSource;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.AuditTree;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
@@ -37,6 +38,7 @@ public final class InMemoryStores implements Stores {
   private final InMemoryInbox inbox;
   private final InMemoryOutcomes outcomes;
   private final InMemoryAuditLog auditLog;
+  private final InMemoryAuditTree auditTree;
 
   private InMemoryStores(InstantSource realTime) {
     OneLock lock = new OneLock();
@@ -46,6 +48,7 @@ public final class InMemoryStores implements Stores {
     Messages messages = new Messages();
     SubjectStates states = new SubjectStates();
     auditLog = new InMemoryAuditLog(lock);
+    auditTree = new InMemoryAuditTree(lock, auditLog);
     intakeTallies = new InMemoryIntakeTallies(lock);
     activityLog = new InMemoryActivityLog(lock, epochs, intakeTallies);
     outcomes = new InMemoryOutcomes(lock, auditLog);
@@ -141,6 +144,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public AuditLog auditLog() {
     return auditLog;
+  }
+
+  @Override
+  public AuditTree auditTree() {
+    return auditTree;
   }
 
   /** Does nothing: there is nothing to release. */

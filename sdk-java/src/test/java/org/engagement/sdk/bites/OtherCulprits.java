@@ -33,6 +33,7 @@ final class OtherCulprits {
   static List<Culprit> all() {
     List<Culprit> all = new ArrayList<>(outcomes());
     all.addAll(audits());
+    all.addAll(AuditTreeCulprits.all());
     all.add(
         new Culprit(
             "share what they keep",

@@ -3,6 +3,7 @@ package org.engagement.sdk.bites;
 import org.engagement.port.contract.ActivityLogContract;
 import org.engagement.port.contract.ActivityLogRaceContract;
 import org.engagement.port.contract.AuditLogContract;
+import org.engagement.port.contract.AuditTreeContract;
 import org.engagement.port.contract.CapsContract;
 import org.engagement.port.contract.ConsentLedgerContract;
 import org.engagement.port.contract.DecisionLogContract;
@@ -63,6 +64,20 @@ final class Suspects {
     private final Culprit culprit;
 
     AuditLog(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class AuditTree extends AuditTreeContract {
+    private final Culprit culprit;
+
+    AuditTree(Culprit culprit) {
       this.culprit = culprit;
     }
 

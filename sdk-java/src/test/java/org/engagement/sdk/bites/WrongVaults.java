@@ -60,6 +60,16 @@ final class WrongVaults {
     }
 
     @Override
+    public byte[] sign(byte[] message) {
+      return new byte[64];
+    }
+
+    @Override
+    public byte[] publicKey() {
+      return new byte[32];
+    }
+
+    @Override
     public KeyVault.Key createKey() {
       return new OpenKey(bytes);
     }
@@ -108,6 +118,16 @@ final class WrongVaults {
       byte[] bytes = new byte[32];
       random.nextBytes(bytes);
       return bytes;
+    }
+
+    @Override
+    public byte[] sign(byte[] message) {
+      return new byte[64];
+    }
+
+    @Override
+    public byte[] publicKey() {
+      return new byte[32];
     }
 
     @Override

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.engagement.domain.audit.AuditFault;
+import org.engagement.domain.audit.NoteKey;
+import org.engagement.domain.audit.SignedNote;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.KeyVault;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,28 @@ public abstract class KeyVaultContract {
 
     assertThat(vault.open(wrapped).decrypt(ciphertext, BOUND_TO)).isEqualTo(PLAINTEXT);
     assertThat(vault.open(wrapped).mac(PLAINTEXT)).isEqualTo(vault.open(wrapped).mac(PLAINTEXT));
+  }
+
+  @Test
+  @DisplayName("signs so that whoever has the public key can verify it")
+  void signs_verifiably() {
+    byte[] signature = key.sign(PLAINTEXT);
+
+    assertThat(signature).hasSize(64);
+    assertThat(verifies(key.publicKey(), signature, PLAINTEXT)).isTrue();
+    assertThat(verifies(key.publicKey(), signature, BOUND_TO)).isFalse();
+    assertThat(verifies(key.createKey().publicKey(), signature, PLAINTEXT)).isFalse();
+  }
+
+  /** By the plainest note that a key of the platform verifies. */
+  private static boolean verifies(byte[] publicKey, byte[] signature, byte[] message) {
+    SignedNote note =
+        SignedNote.sign(new String(message, UTF_8), NoteKey.of("vault", publicKey), m -> signature);
+    try {
+      return !note.verifiedBy(NoteKey.of("vault", publicKey)).isEmpty();
+    } catch (AuditFault e) {
+      return false;
+    }
   }
 
   @Test

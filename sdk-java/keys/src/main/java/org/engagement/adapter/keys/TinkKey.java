@@ -2,6 +2,7 @@ package org.engagement.adapter.keys;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,8 +12,8 @@ import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.KeyVault;
 
 /**
- * A key from which one for encryption and one for digests derive (HKDF-SHA-256), so that neither
- * use tells anything about the other.
+ * A key from which one for encryption, one for digests and one for signatures derive
+ * (HKDF-SHA-256), so that no use tells anything about another.
  */
 final class TinkKey implements KeyVault.Key {
   private static final byte[] WRAPPED_KEY = bytes("engagement/wrapped-key/1");
@@ -71,6 +72,28 @@ final class TinkKey implements KeyVault.Key {
     } catch (GeneralSecurityException e) {
       throw unsupported(e);
     }
+  }
+
+  @Override
+  public byte[] sign(byte[] message) {
+    try {
+      return new Ed25519Sign(signingPair().getPrivateKey()).sign(message);
+    } catch (GeneralSecurityException e) {
+      throw unsupported(e);
+    }
+  }
+
+  @Override
+  public byte[] publicKey() {
+    try {
+      return signingPair().getPublicKey();
+    } catch (GeneralSecurityException e) {
+      throw unsupported(e);
+    }
+  }
+
+  private Ed25519Sign.KeyPair signingPair() throws GeneralSecurityException {
+    return Ed25519Sign.KeyPair.newKeyPairFromSeed(derive("engagement/signature/1"));
   }
 
   @Override
