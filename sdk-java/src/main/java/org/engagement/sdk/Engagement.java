@@ -147,6 +147,16 @@ public final class Engagement implements AutoCloseable {
     return engine.pausedChannels().at(engine.time().now());
   }
 
+  /**
+   * Makes every audit entry up to now part of the audit log's tree and signs a checkpoint of it,
+   * which a started engine does by itself once a second.
+   *
+   * @throws org.engagement.port.PortUnavailable if a store does not answer
+   */
+  public void signAuditLog() {
+    engine.growingAuditTree().finish();
+  }
+
   /** Returns the audit log for those who check it. */
   public ShowAuditLog showAuditLog() {
     return engine.showAuditLog();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ImportCommand.class,
       DefinitionsCommand.class,
+      AuditCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
