@@ -48,6 +48,11 @@ final class PostgresProjections implements Projections {
     this.audit = new AuditRows(schema);
   }
 
+  /** Lets every group be taken at once, whoever held it. */
+  void releaseAll() {
+    transactions.<Integer>inStatement(Projections.class, groups::releaseAll);
+  }
+
   @Override
   public Optional<Lease> acquire(ShardGroup group, String owner, Duration lease) {
     return transactions.inStatement(
