@@ -30,6 +30,7 @@ public final class EngagementSettings {
   final int projectionThreads;
   final int handOversPerChannel;
   final int cachedPeople;
+  final long rememberedStateBytes;
   final @Nullable URI unsubscribeBase;
 
   private EngagementSettings(Builder builder) {
@@ -48,6 +49,7 @@ public final class EngagementSettings {
     this.projectionThreads = builder.projectionThreads;
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
+    this.rememberedStateBytes = builder.rememberedStateBytes;
     this.unsubscribeBase = builder.unsubscribeBase;
   }
 
@@ -78,6 +80,7 @@ public final class EngagementSettings {
     private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
+    private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
     private @Nullable URI unsubscribeBase;
 
     private Builder() {}
@@ -177,6 +180,15 @@ public final class EngagementSettings {
     /** Sets how many people's keys and consents are kept in memory. */
     public Builder cachedPeople(int people) {
       this.cachedPeople = require(people, people >= 0, "cachedPeople is at least 0");
+      return this;
+    }
+
+    /**
+     * Sets about how much memory the states of people whose activity is projected may take, so that
+     * the next step need not read them; by default an eighth of what the JVM may have.
+     */
+    public Builder rememberedStateBytes(long bytes) {
+      this.rememberedStateBytes = require(bytes, bytes >= 0, "rememberedStateBytes is at least 0");
       return this;
     }
 
