@@ -27,6 +27,7 @@ public final class EngagementSettings {
   final Duration projectionLease;
   final Duration deliveryLease;
   final Duration idleWait;
+  final Duration gathering;
   final int projectionThreads;
   final int handOversPerChannel;
   final int cachedPeople;
@@ -46,6 +47,7 @@ public final class EngagementSettings {
     this.projectionLease = builder.projectionLease;
     this.deliveryLease = builder.deliveryLease;
     this.idleWait = builder.idleWait;
+    this.gathering = builder.gathering;
     this.projectionThreads = builder.projectionThreads;
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
@@ -77,6 +79,7 @@ public final class EngagementSettings {
     private Duration projectionLease = Duration.ofSeconds(30);
     private Duration deliveryLease = Duration.ofSeconds(60);
     private Duration idleWait = Duration.ofMillis(50);
+    private Duration gathering = Duration.ofMillis(50);
     private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
@@ -160,6 +163,16 @@ public final class EngagementSettings {
     /** Sets how long a worker that found nothing to do waits before it looks again. */
     public Builder idleWait(Duration wait) {
       this.idleWait = positive(wait, "idleWait");
+      return this;
+    }
+
+    /**
+     * Sets how far apart, in real time, a worker's looks are as long as each finds something. What
+     * comes when nothing goes on is taken at once; under load each step takes more, and costs less
+     * for each.
+     */
+    public Builder gathering(Duration gathering) {
+      this.gathering = require(gathering, !gathering.isNegative(), "gathering is at least zero");
       return this;
     }
 

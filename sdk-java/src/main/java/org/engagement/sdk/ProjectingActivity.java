@@ -98,8 +98,8 @@ final class ProjectingActivity {
     this.time = time;
   }
 
-  /** Takes one step of a group, one thread at a time; returns whether there was anything to do. */
-  boolean step(ShardGroup group) {
+  /** Takes one step of a group, one thread at a time; returns how much there was to do. */
+  Worked step(ShardGroup group) {
     Lock turn = turns.get(group.number());
     turn.lock();
     try {
@@ -109,26 +109,22 @@ final class ProjectingActivity {
     }
   }
 
-  private boolean stepNow(ShardGroup group) {
+  private Worked stepNow(ShardGroup group) {
     Optional<Lease> lease = ownership.of(group);
     if (lease.isEmpty()) {
       remembered.forget(group);
-      return false;
+      return Worked.NOTHING;
     }
     StepInput input =
         new StepInput(
             lease.get(),
             log.read(group, lease.get().position(), BATCH),
             projections.due(group, time.now(), BATCH));
-    if (input.isEmpty()) {
-      return false;
-    }
-    project(input);
-    return true;
+    return input.isEmpty() ? Worked.NOTHING : project(input);
   }
 
   /** Where consent moves under a step, the next try takes half as much and is over sooner. */
-  private void project(StepInput all) {
+  private Worked project(StepInput all) {
     StepInput input = all;
     GroupStates known = remembered.takeOut(all.lease());
     try {
@@ -140,13 +136,13 @@ final class ProjectingActivity {
             known.committed(commit.states(), commit.epochs());
             remembered.putBack(committed.lease(), known);
             if (!commit.messages().isEmpty()) {
-              nudge.everyone();
+              nudge.aboutMessages();
             }
-            return;
+            return i == 0 && !all.isAtLeast(BATCH) ? Worked.ALL : Worked.PART;
           }
           case CommitResult.Superseded ignored -> {
             ownership.lost(input.lease().group());
-            return;
+            return Worked.PART;
           }
           case CommitResult.ConsentMoved moved -> {
             consents.moved(moved.epochs());
@@ -154,6 +150,7 @@ final class ProjectingActivity {
           }
         }
       }
+      return Worked.PART;
     } catch (PortUnavailable e) {
       ownership.lost(all.lease().group());
       throw e;
