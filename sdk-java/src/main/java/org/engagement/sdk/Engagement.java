@@ -104,7 +104,7 @@ public final class Engagement implements AutoCloseable {
     for (ShardGroup group : ShardGroup.all()) {
       busy |= project(group);
     }
-    boolean moved = engine.delivering().complete();
+    boolean moved = engine.delivering().complete() != Worked.NOTHING;
     return busy || moved;
   }
 
@@ -114,7 +114,7 @@ public final class Engagement implements AutoCloseable {
 
   /** Takes one step of a group in the calling thread; returns whether there was anything to do. */
   boolean project(ShardGroup group) {
-    return engine.projecting().step(group);
+    return engine.projecting().step(group) != Worked.NOTHING;
   }
 
   /**

@@ -27,9 +27,11 @@ public final class EngagementSettings {
   final Duration projectionLease;
   final Duration deliveryLease;
   final Duration idleWait;
+  final Duration gathering;
   final int projectionThreads;
   final int handOversPerChannel;
   final int cachedPeople;
+  final long rememberedStateBytes;
   final @Nullable URI unsubscribeBase;
 
   private EngagementSettings(Builder builder) {
@@ -45,9 +47,11 @@ public final class EngagementSettings {
     this.projectionLease = builder.projectionLease;
     this.deliveryLease = builder.deliveryLease;
     this.idleWait = builder.idleWait;
+    this.gathering = builder.gathering;
     this.projectionThreads = builder.projectionThreads;
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
+    this.rememberedStateBytes = builder.rememberedStateBytes;
     this.unsubscribeBase = builder.unsubscribeBase;
   }
 
@@ -75,9 +79,11 @@ public final class EngagementSettings {
     private Duration projectionLease = Duration.ofSeconds(30);
     private Duration deliveryLease = Duration.ofSeconds(60);
     private Duration idleWait = Duration.ofMillis(50);
+    private Duration gathering = Duration.ofMillis(50);
     private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
+    private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
     private @Nullable URI unsubscribeBase;
 
     private Builder() {}
@@ -160,6 +166,16 @@ public final class EngagementSettings {
       return this;
     }
 
+    /**
+     * Sets how far apart, in real time, a worker's looks are as long as each finds something. What
+     * comes when nothing goes on is taken at once; under load each step takes more, and costs less
+     * for each.
+     */
+    public Builder gathering(Duration gathering) {
+      this.gathering = require(gathering, !gathering.isNegative(), "gathering is at least zero");
+      return this;
+    }
+
     /** Sets how many threads project, 1 to 16. */
     public Builder projectionThreads(int threads) {
       this.projectionThreads =
@@ -177,6 +193,15 @@ public final class EngagementSettings {
     /** Sets how many people's keys and consents are kept in memory. */
     public Builder cachedPeople(int people) {
       this.cachedPeople = require(people, people >= 0, "cachedPeople is at least 0");
+      return this;
+    }
+
+    /**
+     * Sets about how much memory the states of people whose activity is projected may take, so that
+     * the next step need not read them; by default an eighth of what the JVM may have.
+     */
+    public Builder rememberedStateBytes(long bytes) {
+      this.rememberedStateBytes = require(bytes, bytes >= 0, "rememberedStateBytes is at least 0");
       return this;
     }
 

@@ -47,11 +47,17 @@ final class Workers {
                   pending,
                   nudge,
                   settings.idleWait),
-              nudge,
-              settings.idleWait));
+              nudge.projecting(),
+              settings.idleWait,
+              settings.gathering));
     }
     workers.add(
-        new Worker(settings.name + "-delivery", delivering::begin, nudge, settings.idleWait));
+        new Worker(
+            settings.name + "-delivery",
+            delivering::begin,
+            nudge.delivering(),
+            settings.idleWait,
+            settings.gathering));
   }
 
   void start() {

@@ -66,10 +66,18 @@ final class PostgresProjections implements Projections {
 
   @Override
   public Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects) {
+    return states(subjects, Map.of());
+  }
+
+  @Override
+  public Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    List<Pseudonym> unknown = subjects.stream().filter(each -> !known.containsKey(each)).toList();
     return transactions.inStatement(
         Projections.class,
         tx -> {
-          Map<Pseudonym, SubjectState> found = states.read(tx, subjects);
+          Map<Pseudonym, SubjectState> found = states.read(tx, unknown);
+          found.putAll(known);
           onDemand.addTo(tx, subjects, found);
           return found;
         });
