@@ -25,6 +25,7 @@ import org.engagement.domain.definition.DefinitionState;
 import org.engagement.domain.intervention.Catalogue;
 import org.engagement.domain.intervention.CatalogueCheck;
 import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.intervention.WaitingNotice;
 import org.engagement.domain.outcome.Goal;
 import org.engagement.domain.segment.Criterion;
 import org.engagement.domain.segment.Segment;
@@ -71,6 +72,14 @@ class DefinitionJsonTest {
         new CatalogueCheck(catalogue, PurposeRegister.statutoryHealthInsurance());
 
     assertThat(byKind.values()).allSatisfy(d -> assertThat(check.faults(d)).isEmpty());
+  }
+
+  @Test
+  void the_page_lists_every_wording_that_leaves_the_app() throws IOException {
+    String page = Files.readString(PAGE);
+    assertThat(WaitingNotice.all())
+        .allSatisfy(notice ->
+            assertThat(page).contains("| " + notice.title() + " | " + notice.text() + " |"));
   }
 
   @Test
@@ -132,7 +141,9 @@ class DefinitionJsonTest {
         "\"email\", \"in_app\"  | \"email\", 7         | channels[1]          | is a text",
         "\"kind\": \"rolling\"  | \"kind\": \"lunar\"  | ownCap.window.kind   | is one of rolling, calendar",
         "\"kind\": \"on_entering\" | \"kind\": \"on_request\" | trigger.segmentId | is not a field of this object",
-        "\"title\": \"You have  | \"title\": \"You\\nhave | variants[1]       | a title is one line",
+        "\"title\": \"Hilfe  | \"title\": \"Hi\\nlfe | variants[3]          | a title is one line",
+        "\"title\": \"You have  | \"title\": \"You still have | variants[1].title | is one of the listed notices that a message waits; nothing else is said outside the app",
+        "\"text\": \"A message  | \"text\": \"A cancer message | variants[1].text | is one of the listed notices that a message waits; nothing else is said outside the app",
       })
   void refuses_a_faulty_intervention(String sound, String faulty, String path, String rule)
       throws IOException {
