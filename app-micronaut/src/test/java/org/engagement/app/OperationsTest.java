@@ -43,6 +43,30 @@ class OperationsTest {
   }
 
   @Test
+  void an_item_is_as_deep_and_as_large_as_the_settings_allow() {
+    String nested = "{\"events\":[{\"eventId\":\"e\",\"x\":{\"y\":{\"z\":{}}}}]}";
+    String large = "{\"events\":[{\"eventId\":\"e\",\"x\":\"" + "x".repeat(2_000) + "\"}]}";
+    try (RunningServer server =
+        RunningServer.on(
+            InMemoryStores.create(), Map.of("limits.itemDepth", "3", "limits.itemBytes", "1024"))) {
+      assertThat(detail(server, nested)).contains("is nested at most 3 deep");
+      assertThat(detail(server, large)).contains("has at most 1024 bytes");
+    }
+    try (RunningServer server = RunningServer.inMemory()) {
+      assertThat(detail(server, nested)).contains("is required");
+      assertThat(detail(server, large)).contains("is required");
+    }
+  }
+
+  private static String detail(RunningServer server, String body) {
+    return json(server.post("/api/v1/events", "collector", body))
+        .path("items")
+        .path(0)
+        .path("detail")
+        .asText();
+  }
+
+  @Test
   void reading_an_unsubscribe_page_does_nothing_and_a_post_never_redirects() {
     try (RunningServer server = RunningServer.inMemory()) {
       HttpResponse<String> page = server.get("/unsubscribe/token");
