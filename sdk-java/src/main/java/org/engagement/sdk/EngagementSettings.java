@@ -27,6 +27,7 @@ public final class EngagementSettings {
   final Duration projectionLease;
   final Duration deliveryLease;
   final Duration idleWait;
+  final Duration longestPass;
   final int projectionThreads;
   final int handOversPerChannel;
   final int cachedPeople;
@@ -45,6 +46,7 @@ public final class EngagementSettings {
     this.projectionLease = builder.projectionLease;
     this.deliveryLease = builder.deliveryLease;
     this.idleWait = builder.idleWait;
+    this.longestPass = builder.longestPass;
     this.projectionThreads = builder.projectionThreads;
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
@@ -75,6 +77,7 @@ public final class EngagementSettings {
     private Duration projectionLease = Duration.ofSeconds(30);
     private Duration deliveryLease = Duration.ofSeconds(60);
     private Duration idleWait = Duration.ofMillis(50);
+    private Duration longestPass = Duration.ofMinutes(2);
     private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
@@ -157,6 +160,15 @@ public final class EngagementSettings {
     /** Sets how long a worker that found nothing to do waits before it looks again. */
     public Builder idleWait(Duration wait) {
       this.idleWait = positive(wait, "idleWait");
+      return this;
+    }
+
+    /**
+     * Sets how long, in real time, a worker may go without a pass that ends well before it counts
+     * as standing still.
+     */
+    public Builder longestPass(Duration pass) {
+      this.longestPass = positive(pass, "longestPass");
       return this;
     }
 

@@ -15,6 +15,7 @@ final class Worker {
   private final Nudge nudge;
   private final Duration idleWait;
   private volatile boolean stopping;
+  private volatile long wellNanos;
 
   /** One look for something to do. */
   @FunctionalInterface
@@ -31,7 +32,22 @@ final class Worker {
   }
 
   void start() {
+    wellNanos = System.nanoTime();
     thread.start();
+  }
+
+  String name() {
+    return thread.getName();
+  }
+
+  /**
+   * Returns whether it was started and is not about to stop, and yet its thread has ended or no
+   * pass has come to a good end for longer than this.
+   */
+  boolean standsStill(Duration longest) {
+    return thread.getState() != Thread.State.NEW
+        && !stopping
+        && (!thread.isAlive() || System.nanoTime() - wellNanos > longest.toNanos());
   }
 
   /** Lets the pass that runs come to its end and begins no other. */
@@ -56,6 +72,7 @@ final class Worker {
       long seen = nudge.count();
       try {
         boolean busy = pass.run();
+        wellNanos = System.nanoTime();
         rest = FIRST_REST;
         if (!busy && !stopping) {
           nudge.await(seen, idleWait);
