@@ -116,6 +116,8 @@ class DefinitionJsonTest {
         "\"period\": \"P7D\" | \"period\": \"P999D\"  | criterion.parts[1].part | a period is longer than zero and at most 400 days",
         "\"type\": \"abandonment\" | \"type\": \"sigh\" | criterion.parts[0].pattern.type | is one of page_view, feature_usage, task_completion, abandonment",
         "\"kind\": \"not\"   | \"kind\": \"nor\"      | criterion.parts[1].kind | is one of all, any, not, age_in, registered_days_ago, metric_between, prefers_channel, prefers_frequency, prefers_complexity, speaks, count, within, absent, in_segment",
+        "\"name\": \"Stuck   | \"name\": \"\\u0000Stuck | name             | holds no NUL and no half of a surrogate pair",
+        "\"name\": \"Stuck   | \"name\": \"\\ud83dStuck | name             | holds no NUL and no half of a surrogate pair",
         "\"name\": \"Stuck   | \"name\": \" \", \"x\": \"Stuck | name        | has 1 to 200 characters",
         "\"version\": 1,     | \"version\": 1, \"version\": 1, | ''         | is well-formed JSON (line 4, column 26)",
       })
@@ -138,6 +140,7 @@ class DefinitionJsonTest {
         "\"language\": \"en\"   | \"language\": \"EN\" | variants[1].language | a language is a tag such as de or en-GB",
         "\"email\", \"in_app\"  | \"email\", \"email\" | ''                   | a fallback order names at least one channel, each once",
         "\"email\", \"in_app\"  | \"email\", \"sms\"   | ''                   | channel sms has no variant",
+        "\"email\", \"in_app\"  | \"email\", \"\\ud83d\" | channels[1]      | holds no NUL and no half of a surrogate pair",
         "\"email\", \"in_app\"  | \"email\", 7         | channels[1]          | is a text",
         "\"kind\": \"rolling\"  | \"kind\": \"lunar\"  | ownCap.window.kind   | is one of rolling, calendar",
         "\"kind\": \"on_entering\" | \"kind\": \"on_request\" | trigger.segmentId | is not a field of this object",
