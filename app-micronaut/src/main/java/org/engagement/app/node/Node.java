@@ -58,6 +58,7 @@ public final class Node {
     var builder =
         EngagementSettings.builder()
             .sources(sources)
+            .purposes(settings.purposes())
             .deliveryRules(settings.delivery().rules())
             .policy(new RulePolicy(settings.engine().exploration()))
             .deliveryLease(Duration.ofSeconds(settings.delivery().leaseSeconds()))

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.engagement.domain.activity.Source;
+import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record ServerSettings(
     Limits limits,
     @Nullable Database database,
     @Nullable Path keyFile,
+    @Nullable Path purposesFile,
     List<SourceSettings> sources,
     List<KeySettings> keys,
     Engine engine,
@@ -31,6 +33,16 @@ public record ServerSettings(
     Rule.present("delivery", delivery);
     sources = List.copyOf(sources);
     keys = List.copyOf(keys);
+    if (purposesFile != null) {
+      PurposesFile.read(purposesFile);
+    }
+  }
+
+  /** Returns the register of purposes: that of the file, or the one built in. */
+  public PurposeRegister purposes() {
+    return purposesFile == null
+        ? PurposeRegister.statutoryHealthInsurance()
+        : PurposesFile.read(purposesFile);
   }
 
   /**
