@@ -1,8 +1,10 @@
 package org.engagement.sdk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.ShardGroup;
@@ -143,6 +145,20 @@ public final class Engagement implements AutoCloseable {
    */
   public Set<Channel> pausedChannels() {
     return engine.pausedChannels().at(engine.time().now());
+  }
+
+  /** Returns the channels that the engine was handed. */
+  public SortedSet<Channel> channels() {
+    return engine.channels().configured();
+  }
+
+  /**
+   * Returns the names of the workers that were started and yet do no work: their thread has ended,
+   * or no pass of theirs has come to a good end for longer than the settings allow. Empty while the
+   * engine is not started, and after {@link #close}.
+   */
+  public List<String> standingStill() {
+    return engine.workers().standingStill();
   }
 
   /** Returns the intake. */

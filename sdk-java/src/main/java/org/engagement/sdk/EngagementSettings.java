@@ -28,6 +28,7 @@ public final class EngagementSettings {
   final Duration deliveryLease;
   final Duration idleWait;
   final Duration gathering;
+  final Duration longestPass;
   final int projectionThreads;
   final int handOversPerChannel;
   final int cachedPeople;
@@ -48,6 +49,7 @@ public final class EngagementSettings {
     this.deliveryLease = builder.deliveryLease;
     this.idleWait = builder.idleWait;
     this.gathering = builder.gathering;
+    this.longestPass = builder.longestPass;
     this.projectionThreads = builder.projectionThreads;
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
@@ -80,6 +82,7 @@ public final class EngagementSettings {
     private Duration deliveryLease = Duration.ofSeconds(60);
     private Duration idleWait = Duration.ofMillis(50);
     private Duration gathering = Duration.ofMillis(50);
+    private Duration longestPass = Duration.ofMinutes(2);
     private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
@@ -173,6 +176,15 @@ public final class EngagementSettings {
      */
     public Builder gathering(Duration gathering) {
       this.gathering = require(gathering, !gathering.isNegative(), "gathering is at least zero");
+      return this;
+    }
+
+    /**
+     * Sets how long, in real time, a worker may go without a pass that ends well before it counts
+     * as standing still.
+     */
+    public Builder longestPass(Duration pass) {
+      this.longestPass = positive(pass, "longestPass");
       return this;
     }
 

@@ -42,6 +42,8 @@ interface EngineComponent {
 
   Pending pending();
 
+  Channels channels();
+
   PausedChannels pausedChannels();
 
   EngineTime time();

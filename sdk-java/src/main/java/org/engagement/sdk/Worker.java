@@ -22,6 +22,7 @@ final class Worker {
   private final Duration idleWait;
   private final Duration gathering;
   private volatile boolean stopping;
+  private volatile long wellNanos;
 
   /** One look for something to do. */
   @FunctionalInterface
@@ -45,7 +46,22 @@ final class Worker {
   }
 
   void start() {
+    wellNanos = System.nanoTime();
     thread.start();
+  }
+
+  String name() {
+    return thread.getName();
+  }
+
+  /**
+   * Returns whether it was started and is not about to stop, and yet its thread has ended or no
+   * pass has come to a good end for longer than this.
+   */
+  boolean standsStill(Duration longest) {
+    return thread.getState() != Thread.State.NEW
+        && !stopping
+        && (!thread.isAlive() || System.nanoTime() - wellNanos > longest.toNanos());
   }
 
   /** Lets the pass that runs come to its end and begins no other. */
@@ -71,6 +87,7 @@ final class Worker {
       long began = System.nanoTime();
       try {
         Worked worked = pass.run();
+        wellNanos = System.nanoTime();
         rest = FIRST_REST;
         if (!stopping) {
           switch (worked) {

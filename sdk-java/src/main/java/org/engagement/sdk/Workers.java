@@ -23,6 +23,7 @@ final class Workers {
   private final Ownership ownership;
   private final DeliveringInterventions delivering;
   private final Duration toHandOver;
+  private final Duration longestPass;
 
   @Inject
   Workers(
@@ -37,6 +38,7 @@ final class Workers {
     this.ownership = ownership;
     this.delivering = delivering;
     this.toHandOver = channels.longestTimeout();
+    this.longestPass = settings.longestPass;
     for (int i = 0; i < settings.projectionThreads; i++) {
       workers.add(
           new Worker(
@@ -62,6 +64,14 @@ final class Workers {
 
   void start() {
     workers.forEach(Worker::start);
+  }
+
+  /** Returns the names of those that were started and stand still. */
+  List<String> standingStill() {
+    return workers.stream()
+        .filter(worker -> worker.standsStill(longestPass))
+        .map(Worker::name)
+        .toList();
   }
 
   /**
