@@ -16,10 +16,15 @@ class WorkerTest {
   private static final Duration NEVER = Duration.ofDays(1);
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private final AtomicReference<Worker.Pass> pass = new AtomicReference<>(() -> false);
+  private final AtomicReference<Worker.Pass> pass = new AtomicReference<>(() -> Worked.NOTHING);
   private final Nudge nudge = new Nudge();
   private final Worker worker =
-      new Worker("worker", () -> pass.get().run(), nudge, Duration.ofMillis(1));
+      new Worker(
+          "worker",
+          () -> pass.get().run(),
+          nudge.projecting(),
+          Duration.ofMillis(1),
+          Duration.ofMillis(1));
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -50,13 +55,13 @@ class WorkerTest {
   void stands_still_while_a_pass_does_not_end_and_no_longer() throws InterruptedException {
     CountDownLatch ends = new CountDownLatch(1);
     pass.set(() -> {
-      pass.set(() -> false);
+      pass.set(() -> Worked.NOTHING);
       try {
         ends.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      return false;
+      return Worked.NOTHING;
     });
     worker.start();
     await(() -> worker.standsStill(SHORT));
