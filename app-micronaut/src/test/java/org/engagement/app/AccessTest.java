@@ -55,6 +55,7 @@ class AccessTest {
               Map.entry("GET /api/v1/definitions/{kind}/{id}", Set.of("editor", "analyst")),
               Map.entry("PUT /api/v1/definitions/{kind}/{id}", Set.of("editor")),
               Map.entry("GET /api/v1/intake/summary", Set.of("analyst", "operator")),
+              Map.entry("GET /api/v1/operations/channels", Set.of("operator")),
               Map.entry("GET /health/liveness", ANYBODY),
               Map.entry("GET /health/readiness", ANYBODY),
               Map.entry("GET /metrics", ANYBODY),

@@ -6,6 +6,7 @@ import static org.engagement.app.RunningServer.json;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,32 @@ class OperationsTest {
       assertThat(limited).isTrue();
       assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void an_item_is_as_deep_and_as_large_as_the_settings_allow() {
+    String event = Texts.event("e", "anna", Instant.now()).strip();
+    String open = event.substring(0, event.length() - 1);
+    String nested = Texts.events(open + ",\"x\":{\"y\":{\"z\":{}}}}");
+    String large = Texts.events(open + ",\"x\":\"" + "x".repeat(2_000) + "\"}");
+    try (RunningServer server =
+        RunningServer.on(
+            InMemoryStores.create(), Map.of("limits.itemDepth", "3", "limits.itemBytes", "1024"))) {
+      assertThat(detail(server, nested)).contains("is nested at most 3 deep");
+      assertThat(detail(server, large)).contains("has at most 1024 bytes");
+    }
+    try (RunningServer server = RunningServer.inMemory()) {
+      assertThat(detail(server, nested)).isEmpty();
+      assertThat(detail(server, large)).isEmpty();
+    }
+  }
+
+  private static String detail(RunningServer server, String body) {
+    return json(server.post("/api/v1/events", "collector", body))
+        .path("items")
+        .path(0)
+        .path("detail")
+        .asText();
   }
 
   @Test

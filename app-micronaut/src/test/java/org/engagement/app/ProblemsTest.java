@@ -101,6 +101,18 @@ class ProblemsTest {
   }
 
   @Test
+  void an_empty_text_is_no_instant_and_a_text_no_number() {
+    HttpResponse<String> at =
+        server.post("/api/v1/consents/query", "backend", "{\"userId\":\"anna\",\"at\":\"\"}");
+    problem(at, 400);
+    assertThat(json(at).path("field").asText()).isEqualTo("at");
+    HttpResponse<String> limit =
+        server.post("/api/v1/inbox/query", "backend", "{\"userId\":\"anna\",\"limit\":\"5\"}");
+    problem(limit, 400);
+    assertThat(json(limit).path("field").asText()).isEqualTo("limit");
+  }
+
+  @Test
   void someone_unknown_is_a_conflict() {
     String unknown = "{\"userId\":\"nobody\"}";
     Stream.of(

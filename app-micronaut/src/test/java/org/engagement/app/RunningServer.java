@@ -47,11 +47,15 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer on(Stores stores, Map<String, String> flags) {
+    return on(stores, flags, World.REAL);
+  }
+
+  static RunningServer on(Stores stores, Map<String, String> flags, World world) {
     Map<String, String> settings =
         new HashMap<>(Map.of("http.port", "0", "http.drainSeconds", "5"));
     settings.putAll(flags);
     ServerSettings read = SettingsReader.read(null, Map.of(), settings);
-    return new RunningServer(Server.start(read, stores, TinkKeys.ephemeral(), keys(), World.REAL));
+    return new RunningServer(Server.start(read, stores, TinkKeys.ephemeral(), keys(), world));
   }
 
   static List<ApiKey> keys() {

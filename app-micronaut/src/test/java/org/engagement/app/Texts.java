@@ -26,6 +26,24 @@ final class Texts {
         .formatted(id, user, at);
   }
 
+  /** Help for whoever gives up the refund form: by mail, else in the app. */
+  static String helpByMail() {
+    return """
+    {"kind":"interventions","id":"refund-help","version":1,"state":"active",
+     "name":"Help with the refund form","messageClass":"help","purpose":"personalised-help",
+     "trigger":{"kind":"on_activity",
+       "pattern":{"kind":"usage","type":"abandonment","featureId":"refund"}},
+     "priority":1,"expectedValue":0.5,"channels":["email","in_app"],
+     "variants":[
+       {"channel":"email","language":"de","level":"standard",
+        "title":"Sie haben eine neue Nachricht",
+        "text":"In Ihrer App wartet eine Nachricht auf Sie."},
+       {"channel":"in_app","language":"de","level":"standard",
+        "title":"Brauchen Sie Hilfe?","text":"Der Antrag ist noch nicht fertig."}],
+     "validity":"P7D"}
+    """;
+  }
+
   static String events(String... events) {
     return "{\"events\":[" + String.join(",", events) + "]}";
   }

@@ -2,6 +2,8 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.AttemptId;
+import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.ConsentLedger.ConsentCommit;
 import org.engagement.port.driven.ConsentLedger.RecordResult;
@@ -20,6 +23,11 @@ import org.engagement.port.driving.RecordConsent.Receipt;
 /** Puts consent events on record, each request once, and makes out the receipts. */
 @Singleton
 final class ConsentRecorder {
+  private static final int TRIES = 100;
+
+  /** The shortest time that every store keeps. */
+  private static final Duration A_MOMENT = Duration.of(1, ChronoUnit.MICROS);
+
   private final ConsentLedger ledger;
   private final Consents consents;
   private final InFlight inFlight;
@@ -41,8 +49,28 @@ final class ConsentRecorder {
   /**
    * Returns what is on record for this request now; empty if the person was to be made known and
    * somebody else did so meanwhile.
+   *
+   * <p>Where another node, whose clock is ahead, was answered before, the event is recorded a
+   * moment after that one: what somebody said last counts, whoever's clock says what.
    */
   Optional<ConsentEvent> record(
+      Caller caller,
+      String requestId,
+      KnownPerson person,
+      Optional<MintedSubject> minted,
+      ConsentEvent said) {
+    ConsentEvent event = said;
+    for (int i = 0; i < TRIES; i++) {
+      RecordResult result = attempt(caller, requestId, person, minted, event);
+      if (!(result instanceof RecordResult.Overtaken overtaken)) {
+        return settled(result, person, event);
+      }
+      event = event.recordedNoEarlierThan(overtaken.by().plus(A_MOMENT));
+    }
+    throw new PortUnavailable(ConsentLedger.class, null);
+  }
+
+  private RecordResult attempt(
       Caller caller,
       String requestId,
       KnownPerson person,
@@ -50,15 +78,18 @@ final class ConsentRecorder {
       ConsentEvent event) {
     UUID digest = person.keys().request(requestId);
     Timer lookAgain = new Timer(person.subject(), event.recordedAt(), Timer.Reason.CONSENT);
-    RecordResult result =
-        ledger.record(
-            new ConsentCommit(
-                digest,
-                person.subject(),
-                minted,
-                event,
-                List.of(lookAgain),
-                ConsentAudit.entries(caller, person, minted.isPresent(), event, digest)));
+    return ledger.record(
+        new ConsentCommit(
+            digest,
+            person.subject(),
+            minted,
+            event,
+            List.of(lookAgain),
+            ConsentAudit.entries(caller, person, minted.isPresent(), event, digest)));
+  }
+
+  private Optional<ConsentEvent> settled(
+      RecordResult result, KnownPerson person, ConsentEvent event) {
     return switch (result) {
       case RecordResult.Recorded recorded -> {
         consents.moved(Map.of(person.subject().shard(), recorded.epoch()));
@@ -67,6 +98,8 @@ final class ConsentRecorder {
       }
       case RecordResult.Repeated before -> Optional.of(before.event());
       case RecordResult.AlreadyKnown ignored -> Optional.empty();
+      case RecordResult.Overtaken overtaken ->
+          throw new IllegalStateException("was to be recorded after " + overtaken.by());
     };
   }
 

@@ -93,7 +93,7 @@ final class DecidingOnRequest implements DecideIntervention {
       DecisionMaker.Made made = make(subject, cause, now, snapshot);
       switch (log.commit(commit(made, subject, snapshot))) {
         case CommitResult.Committed ignored -> {
-          nudge.everyone();
+          nudge.aboutMessages();
           return answer(made.recorded());
         }
         case CommitResult.AlreadyDecided decided -> {

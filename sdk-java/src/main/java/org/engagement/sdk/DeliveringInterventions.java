@@ -56,19 +56,22 @@ final class DeliveringInterventions {
     }
   }
 
-  /** Moves the messages that are due now on and returns whether any moved; waits for no channel. */
-  synchronized boolean begin() {
+  /** Moves the messages that are due now on and returns how many moved; waits for no channel. */
+  synchronized Worked begin() {
     boolean expired = expireLeases();
     Instant now = time.now();
     List<Due> due = deliveries.due(now, BATCH);
-    return (!due.isEmpty() && move(due, now)) || expired;
+    if (due.isEmpty() || !move(due, now)) {
+      return expired ? Worked.ALL : Worked.NOTHING;
+    }
+    return due.size() < BATCH ? Worked.ALL : Worked.PART;
   }
 
   /** As {@link #begin}, and waits until everything under way is settled. */
-  boolean complete() {
-    boolean moved = begin();
+  Worked complete() {
+    Worked worked = begin();
     handOvers.await();
-    return moved;
+    return worked;
   }
 
   /** Waits for what is under way, interrupts what takes longer, and waits a little more. */

@@ -1,8 +1,10 @@
 package org.engagement.sdk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.ShardGroup;
@@ -105,7 +107,7 @@ public final class Engagement implements AutoCloseable {
     for (ShardGroup group : ShardGroup.all()) {
       busy |= project(group);
     }
-    boolean moved = engine.delivering().complete();
+    boolean moved = engine.delivering().complete() != Worked.NOTHING;
     engine.growingAuditTree().grow();
     return busy || moved;
   }
@@ -116,7 +118,7 @@ public final class Engagement implements AutoCloseable {
 
   /** Takes one step of a group in the calling thread; returns whether there was anything to do. */
   boolean project(ShardGroup group) {
-    return engine.projecting().step(group);
+    return engine.projecting().step(group) != Worked.NOTHING;
   }
 
   /**
@@ -160,6 +162,20 @@ public final class Engagement implements AutoCloseable {
   /** Returns the audit log for those who check it. */
   public ShowAuditLog showAuditLog() {
     return engine.showAuditLog();
+  }
+
+  /** Returns the channels that the engine was handed. */
+  public SortedSet<Channel> channels() {
+    return engine.channels().configured();
+  }
+
+  /**
+   * Returns the names of the workers that were started and yet do no work: their thread has ended,
+   * or no pass of theirs has come to a good end for longer than the settings allow. Empty while the
+   * engine is not started, and after {@link #close}.
+   */
+  public List<String> standingStill() {
+    return engine.workers().standingStill();
   }
 
   /** Returns the intake. */

@@ -28,9 +28,12 @@ public final class EngagementSettings {
   final Duration projectionLease;
   final Duration deliveryLease;
   final Duration idleWait;
+  final Duration gathering;
+  final Duration longestPass;
   final int projectionThreads;
   final int handOversPerChannel;
   final int cachedPeople;
+  final long rememberedStateBytes;
   final @Nullable URI unsubscribeBase;
   final String auditOrigin;
 
@@ -47,9 +50,12 @@ public final class EngagementSettings {
     this.projectionLease = builder.projectionLease;
     this.deliveryLease = builder.deliveryLease;
     this.idleWait = builder.idleWait;
+    this.gathering = builder.gathering;
+    this.longestPass = builder.longestPass;
     this.projectionThreads = builder.projectionThreads;
     this.handOversPerChannel = builder.handOversPerChannel;
     this.cachedPeople = builder.cachedPeople;
+    this.rememberedStateBytes = builder.rememberedStateBytes;
     this.unsubscribeBase = builder.unsubscribeBase;
     this.auditOrigin = builder.auditOrigin;
   }
@@ -78,9 +84,12 @@ public final class EngagementSettings {
     private Duration projectionLease = Duration.ofSeconds(30);
     private Duration deliveryLease = Duration.ofSeconds(60);
     private Duration idleWait = Duration.ofMillis(50);
+    private Duration gathering = Duration.ofMillis(50);
+    private Duration longestPass = Duration.ofMinutes(2);
     private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
+    private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
     private @Nullable URI unsubscribeBase;
     private String auditOrigin = "engagement.invalid/audit";
 
@@ -164,6 +173,25 @@ public final class EngagementSettings {
       return this;
     }
 
+    /**
+     * Sets how far apart, in real time, a worker's looks are as long as each finds something. What
+     * comes when nothing goes on is taken at once; under load each step takes more, and costs less
+     * for each.
+     */
+    public Builder gathering(Duration gathering) {
+      this.gathering = require(gathering, !gathering.isNegative(), "gathering is at least zero");
+      return this;
+    }
+
+    /**
+     * Sets how long, in real time, a worker may go without a pass that ends well before it counts
+     * as standing still.
+     */
+    public Builder longestPass(Duration pass) {
+      this.longestPass = positive(pass, "longestPass");
+      return this;
+    }
+
     /** Sets how many threads project, 1 to 16. */
     public Builder projectionThreads(int threads) {
       this.projectionThreads =
@@ -194,6 +222,15 @@ public final class EngagementSettings {
     public Builder auditOrigin(String origin) {
       NoteKey.requireName(origin);
       this.auditOrigin = origin;
+      return this;
+    }
+
+    /**
+     * Sets about how much memory the states of people whose activity is projected may take, so that
+     * the next step need not read them; by default an eighth of what the JVM may have.
+     */
+    public Builder rememberedStateBytes(long bytes) {
+      this.rememberedStateBytes = require(bytes, bytes >= 0, "rememberedStateBytes is at least 0");
       return this;
     }
 

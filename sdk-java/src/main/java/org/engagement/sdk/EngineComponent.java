@@ -46,6 +46,8 @@ interface EngineComponent {
 
   Pending pending();
 
+  Channels channels();
+
   PausedChannels pausedChannels();
 
   EngineTime time();

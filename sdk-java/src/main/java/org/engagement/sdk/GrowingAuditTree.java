@@ -41,8 +41,8 @@ final class GrowingAuditTree {
     this.origin = settings.auditOrigin;
   }
 
-  /** Grows the tree once; returns whether there is more that it can grow by at once. */
-  synchronized boolean grow() {
+  /** Grows the tree once, and signs it if the last signature is a second old. */
+  synchronized Worked grow() {
     Head head = tree.head();
     List<Pending> entries = log.read(head.position(), MOST_AT_ONCE);
     if (!entries.isEmpty()) {
@@ -51,21 +51,24 @@ final class GrowingAuditTree {
               head.edge(),
               entries.stream().map(entry -> TreeHash.ofLeaf(entry.canonical().toArray())).toList());
       if (!tree.grow(growth, entries.stream().map(Pending::position).toList())) {
-        return true;
+        return Worked.PART;
       }
       head = new Head(entries.getLast().position(), growth.after());
     }
     if (System.nanoTime() - signedAt >= BETWEEN_CHECKPOINTS || signedSize < 0) {
       sign(head.edge());
     }
-    return entries.size() == MOST_AT_ONCE;
+    if (entries.isEmpty()) {
+      return Worked.NOTHING;
+    }
+    return entries.size() == MOST_AT_ONCE ? Worked.PART : Worked.ALL;
   }
 
   /** Grows the tree by all that there is and signs what it is then. */
   synchronized void finish() {
-    boolean more = true;
-    while (more) {
-      more = grow();
+    Worked worked = Worked.PART;
+    while (worked == Worked.PART) {
+      worked = grow();
     }
     sign(tree.head().edge());
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.port.PortUnavailable;
@@ -28,6 +29,7 @@ final class HandOvers {
   private final int atOnce;
   private final Map<Channel, Semaphore> places = new ConcurrentHashMap<>();
   private final AtomicLong reservations = new AtomicLong();
+  private final AtomicBoolean refused = new AtomicBoolean();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   @Inject
@@ -42,13 +44,18 @@ final class HandOvers {
     boolean reserved = placesOf(channel).tryAcquire();
     if (reserved) {
       reservations.incrementAndGet();
+    } else {
+      refused.set(true);
     }
     return reserved;
   }
 
-  /** Gives a place back that was not used after all. */
+  /** Gives a place back, and says so if there was one too few. */
   void giveBack(Channel channel) {
     placesOf(channel).release();
+    if (refused.getAndSet(false)) {
+      nudge.aboutMessages();
+    }
   }
 
   /** Begins to hand over what was claimed at this reading of the monotonic clock. */
@@ -71,7 +78,6 @@ final class HandOvers {
     } finally {
       threads.remove(Thread.currentThread());
       giveBack(claim.channel());
-      nudge.everyone();
     }
   }
 

@@ -2,6 +2,7 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.definition.DefinitionState;
 import org.engagement.domain.intervention.CatalogueCheck;
 import org.engagement.port.driven.Definitions;
+import org.engagement.port.driven.Page;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.KeepDefinitions;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a definition against what is active, then saves it; what is retired needs no check. */
 @Singleton
@@ -62,6 +65,19 @@ final class KeepingDefinitions implements KeepDefinitions {
   @Override
   public Optional<Definition<?>> newest(DefinitionKind kind, String id) {
     return store.newest(kind, id);
+  }
+
+  @Override
+  public Page<Definition<?>> newest(DefinitionKind kind, @Nullable String cursor, int limit) {
+    String after = cursor == null ? "" : DefinitionRef.requireId(cursor);
+    List<Definition<?>> rest =
+        store.newest(kind).stream()
+            .filter(definition -> definition.ref().id().compareTo(after) > 0)
+            .sorted(Comparator.comparing(definition -> definition.ref().id()))
+            .toList();
+    return rest.size() <= limit
+        ? new Page<>(rest, null)
+        : new Page<>(rest.subList(0, limit), rest.get(limit - 1).ref().id());
   }
 
   @Override

@@ -54,6 +54,7 @@ final class ProjectingActivity {
   private final SubjectPreferences preferences;
   private final Deliveries deliveries;
   private final Ownership ownership;
+  private final RememberedStates remembered;
   private final Consents consents;
   private final Gate gate;
   private final Reach reach;
@@ -70,6 +71,7 @@ final class ProjectingActivity {
       Stores stores,
       EngagementSettings settings,
       Ownership ownership,
+      RememberedStates remembered,
       Consents consents,
       Gate gate,
       Reach reach,
@@ -83,6 +85,7 @@ final class ProjectingActivity {
     this.preferences = stores.subjectPreferences();
     this.deliveries = stores.deliveries();
     this.ownership = ownership;
+    this.remembered = remembered;
     this.consents = consents;
     this.gate = gate;
     this.reach = reach;
@@ -95,8 +98,8 @@ final class ProjectingActivity {
     this.time = time;
   }
 
-  /** Takes one step of a group, one thread at a time; returns whether there was anything to do. */
-  boolean step(ShardGroup group) {
+  /** Takes one step of a group, one thread at a time; returns how much there was to do. */
+  Worked step(ShardGroup group) {
     Lock turn = turns.get(group.number());
     turn.lock();
     try {
@@ -106,40 +109,40 @@ final class ProjectingActivity {
     }
   }
 
-  private boolean stepNow(ShardGroup group) {
+  private Worked stepNow(ShardGroup group) {
     Optional<Lease> lease = ownership.of(group);
     if (lease.isEmpty()) {
-      return false;
+      remembered.forget(group);
+      return Worked.NOTHING;
     }
     StepInput input =
         new StepInput(
             lease.get(),
             log.read(group, lease.get().position(), BATCH),
             projections.due(group, time.now(), BATCH));
-    if (input.isEmpty()) {
-      return false;
-    }
-    project(input);
-    return true;
+    return input.isEmpty() ? Worked.NOTHING : project(input);
   }
 
   /** Where consent moves under a step, the next try takes half as much and is over sooner. */
-  private void project(StepInput all) {
+  private Worked project(StepInput all) {
     StepInput input = all;
+    GroupStates known = remembered.takeOut(all.lease());
     try {
       for (int i = 0; i < TRIES; i++) {
-        ProjectionCommit commit = commit(input);
+        ProjectionCommit commit = commit(input, known);
         switch (projections.commit(commit)) {
           case CommitResult.Committed committed -> {
             ownership.advanced(committed.lease());
+            known.committed(commit.states(), commit.epochs());
+            remembered.putBack(committed.lease(), known);
             if (!commit.messages().isEmpty()) {
-              nudge.everyone();
+              nudge.aboutMessages();
             }
-            return;
+            return i == 0 && !all.isAtLeast(BATCH) ? Worked.ALL : Worked.PART;
           }
           case CommitResult.Superseded ignored -> {
             ownership.lost(input.lease().group());
-            return;
+            return Worked.PART;
           }
           case CommitResult.ConsentMoved moved -> {
             consents.moved(moved.epochs());
@@ -147,19 +150,21 @@ final class ProjectingActivity {
           }
         }
       }
+      return Worked.PART;
     } catch (PortUnavailable e) {
       ownership.lost(all.lease().group());
       throw e;
     }
   }
 
-  private ProjectionCommit commit(StepInput input) {
+  private ProjectionCommit commit(StepInput input, GroupStates known) {
     Instant now = time.now();
     Set<Pseudonym> subjects = input.subjects();
     Map<Pseudonym, ConsentSnapshot> snapshots = consents.of(subjects);
     Map<Pseudonym, Preferences> wishes = preferences.of(subjects);
     ActiveCatalogue.Ready active = catalogue.now();
-    Map<Pseudonym, SubjectWalk> walks = walk(input, snapshots, wishes, active, now);
+    Map<Pseudonym, SubjectState> states = projections.states(subjects, known.at(snapshots));
+    Map<Pseudonym, SubjectWalk> walks = walk(input, states, snapshots, wishes, active, now);
     ProjectionStep step = new ProjectionStep(now, catalogue);
     decide(walks, snapshots, wishes, active, now, step);
     lookAtConsentsAgain(input, snapshots, now, step);
@@ -178,11 +183,11 @@ final class ProjectingActivity {
 
   private Map<Pseudonym, SubjectWalk> walk(
       StepInput input,
+      Map<Pseudonym, SubjectState> states,
       Map<Pseudonym, ConsentSnapshot> snapshots,
       Map<Pseudonym, Preferences> wishes,
       ActiveCatalogue.Ready active,
       Instant now) {
-    Map<Pseudonym, SubjectState> states = projections.states(snapshots.keySet());
     Map<Pseudonym, SubjectWalk> walks = new LinkedHashMap<>();
     for (LoggedActivity logged : input.activities()) {
       ActivityEvent event = logged.event();

@@ -17,7 +17,7 @@ final class ProjectionPass implements Worker.Pass {
   private final Pending pending;
   private final Nudge nudge;
   private final long lookNanos;
-  private Set<ShardGroup> busy = Set.of();
+  private Set<ShardGroup> unfinished = Set.of();
   private long lookedNanos;
 
   ProjectionPass(
@@ -35,19 +35,22 @@ final class ProjectionPass implements Worker.Pass {
   }
 
   @Override
-  public boolean run() {
-    Set<ShardGroup> still = new LinkedHashSet<>();
+  public Worked run() {
+    Set<ShardGroup> more = new LinkedHashSet<>();
+    Worked worked = Worked.NOTHING;
     for (ShardGroup group : toLookAt()) {
-      if (projecting.step(group)) {
-        still.add(group);
+      Worked step = projecting.step(group);
+      worked = worked.and(step);
+      if (step == Worked.PART) {
+        more.add(group);
       }
     }
-    busy = still;
-    return !still.isEmpty();
+    unfinished = more;
+    return worked;
   }
 
   private Collection<ShardGroup> toLookAt() {
-    Set<ShardGroup> named = new LinkedHashSet<>(busy);
+    Set<ShardGroup> named = new LinkedHashSet<>(unfinished);
     named.addAll(nudge.take(own));
     if (System.nanoTime() - lookedNanos < lookNanos) {
       return named;

@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.engagement.domain.consent.ConsentHistory;
+import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.consent.PurposeRegister;
+import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.ShowConsents;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the ledger past every memory and tells each purpose of the register. */
 @Singleton
 final class ShowingConsents implements ShowConsents {
+  private static final ConsentSnapshot NOTHING_SAID =
+      new ConsentSnapshot(ConsentHistory.EMPTY, Standing.ACTIVE, 0);
+
   private final People people;
   private final Consents consents;
   private final PurposeRegister register;
@@ -36,15 +41,16 @@ final class ShowingConsents implements ShowConsents {
 
   @Override
   public List<PurposeConsent> show(Caller caller, UserId userId, @Nullable Instant at) {
-    Instant asked = at == null ? time.now() : at;
-    ConsentHistory history =
+    ConsentSnapshot snapshot =
         people
             .find(userId)
             .map(person -> {
               trail.note(caller, person, "consents");
-              return historyOf(person).asKnownAt(asked);
+              return snapshotOf(person);
             })
-            .orElse(ConsentHistory.EMPTY);
+            .orElse(NOTHING_SAID);
+    Instant asked = at == null ? snapshot.judgedAt(time.now()) : at;
+    ConsentHistory history = snapshot.history().asKnownAt(asked);
     return register.definitions().stream()
         .map(line ->
             new PurposeConsent(
@@ -56,8 +62,7 @@ final class ShowingConsents implements ShowConsents {
         .toList();
   }
 
-  private ConsentHistory historyOf(KnownPerson person) {
-    var snapshot = consents.read(List.of(person.subject())).get(person.subject());
-    return snapshot == null ? ConsentHistory.EMPTY : snapshot.history();
+  private ConsentSnapshot snapshotOf(KnownPerson person) {
+    return consents.read(List.of(person.subject())).getOrDefault(person.subject(), NOTHING_SAID);
   }
 }

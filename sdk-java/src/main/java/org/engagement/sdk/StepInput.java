@@ -17,6 +17,11 @@ record StepInput(Lease lease, List<LoggedActivity> activities, List<Timer> timer
     return activities.isEmpty() && timers.isEmpty();
   }
 
+  /** Returns whether so much was read at once that more may be left. */
+  boolean isAtLeast(int batch) {
+    return activities.size() >= batch || timers.size() >= batch;
+  }
+
   long newPosition() {
     return activities.isEmpty()
         ? lease.position()

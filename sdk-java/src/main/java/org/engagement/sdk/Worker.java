@@ -4,7 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** One thread that works as long as there is something to do, and else waits to be nudged. */
+/**
+ * One thread that works as long as there is something to do, and else waits for a bell.
+ *
+ * <p>What comes while nothing goes on is taken at once. While there is always something, each look
+ * begins a little after the one before it, so that it takes more at once and costs less for each;
+ * where more is left than one look takes, the next one follows at once.
+ */
 final class Worker {
   private static final Duration FIRST_REST = Duration.ofMillis(200);
   private static final Duration LONGEST_REST = Duration.ofSeconds(10);
@@ -12,26 +18,50 @@ final class Worker {
   private final Logger log = System.getLogger(Worker.class.getName());
   private final Thread thread;
   private final Pass pass;
-  private final Nudge nudge;
+  private final Bell bell;
   private final Duration idleWait;
+  private final Duration gathering;
   private volatile boolean stopping;
+  private volatile long wellNanos;
 
   /** One look for something to do. */
   @FunctionalInterface
   interface Pass {
-    /** Returns whether there was anything to do. */
-    boolean run();
+    /** Does what there is to do and returns how much that was. */
+    Worked run();
   }
 
-  Worker(String name, Pass pass, Nudge nudge, Duration idleWait) {
+  /**
+   * Makes a worker that does not work yet.
+   *
+   * @param idleWait how long it waits for the bell before it looks all the same
+   * @param gathering from one look that found something to the next
+   */
+  Worker(String name, Pass pass, Bell bell, Duration idleWait, Duration gathering) {
     this.pass = pass;
-    this.nudge = nudge;
+    this.bell = bell;
     this.idleWait = idleWait;
+    this.gathering = gathering;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
   }
 
   void start() {
+    wellNanos = System.nanoTime();
     thread.start();
+  }
+
+  String name() {
+    return thread.getName();
+  }
+
+  /**
+   * Returns whether it was started and is not about to stop, and yet its thread has ended or no
+   * pass has come to a good end for longer than this.
+   */
+  boolean standsStill(Duration longest) {
+    return thread.getState() != Thread.State.NEW
+        && !stopping
+        && (!thread.isAlive() || System.nanoTime() - wellNanos > longest.toNanos());
   }
 
   /** Lets the pass that runs come to its end and begins no other. */
@@ -53,12 +83,18 @@ final class Worker {
   private void work() {
     Duration rest = FIRST_REST;
     while (!stopping) {
-      long seen = nudge.count();
+      long seen = bell.count();
+      long began = System.nanoTime();
       try {
-        boolean busy = pass.run();
+        Worked worked = pass.run();
+        wellNanos = System.nanoTime();
         rest = FIRST_REST;
-        if (!busy && !stopping) {
-          nudge.await(seen, idleWait);
+        if (!stopping) {
+          switch (worked) {
+            case NOTHING -> bell.await(seen, idleWait);
+            case ALL -> Thread.sleep(gathering.minusNanos(System.nanoTime() - began));
+            case PART -> {}
+          }
         }
       } catch (InterruptedException e) {
         return;

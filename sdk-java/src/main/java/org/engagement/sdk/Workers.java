@@ -28,6 +28,7 @@ final class Workers {
   private final GrowingAuditTree auditTree;
   private final DeliveringInterventions delivering;
   private final Duration toHandOver;
+  private final Duration longestPass;
   private volatile boolean started;
 
   @Inject
@@ -45,6 +46,7 @@ final class Workers {
     this.auditTree = auditTree;
     this.delivering = delivering;
     this.toHandOver = channels.longestTimeout();
+    this.longestPass = settings.longestPass;
     for (int i = 0; i < settings.projectionThreads; i++) {
       workers.add(
           new Worker(
@@ -55,19 +57,38 @@ final class Workers {
                   pending,
                   nudge,
                   settings.idleWait),
-              nudge,
-              settings.idleWait));
+              nudge.projecting(),
+              settings.idleWait,
+              settings.gathering));
     }
     workers.add(
-        new Worker(settings.name + "-delivery", delivering::begin, nudge, settings.idleWait));
-    // a nudge of its own: it need not look at every commit, only a few times a second
+        new Worker(
+            settings.name + "-delivery",
+            delivering::begin,
+            nudge.delivering(),
+            settings.idleWait,
+            settings.gathering));
+    // a bell that nobody rings: it need not look at every commit, only a few times a second
     workers.add(
-        new Worker(settings.name + "-audit", auditTree::grow, new Nudge(), BETWEEN_GROWTHS));
+        new Worker(
+            settings.name + "-audit",
+            auditTree::grow,
+            new Bell(),
+            BETWEEN_GROWTHS,
+            BETWEEN_GROWTHS));
   }
 
   void start() {
     started = true;
     workers.forEach(Worker::start);
+  }
+
+  /** Returns the names of those that were started and stand still. */
+  List<String> standingStill() {
+    return workers.stream()
+        .filter(worker -> worker.standsStill(longestPass))
+        .map(Worker::name)
+        .toList();
   }
 
   /**

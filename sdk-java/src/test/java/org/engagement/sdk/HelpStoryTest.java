@@ -29,7 +29,7 @@ class HelpStoryTest {
 
     assertThat(inApp.sent())
         .extracting(ChannelGateway.Dispatch::title)
-        .containsExactly("Eine Nachricht wartet");
+        .containsExactly("Sie haben eine neue Nachricht");
     assertThat(town.decisionsAbout(ANNA)).hasOnlyElementsOfType(Decision.Intervene.class);
     assertThat(town.states()).hasOnlyElementsOfType(DeliveryState.Sent.class);
   }

@@ -86,6 +86,17 @@ class LifecycleTest {
   }
 
   @Test
+  void an_engine_that_was_never_started_is_closed_like_any_other() {
+    Town town = town();
+
+    town.engine.close();
+    town.engine.close();
+
+    assertThatIllegalStateException().isThrownBy(town.engine::start);
+    assertThatIllegalStateException().isThrownBy(town.engine::runOnce);
+  }
+
+  @Test
   void two_engines_with_the_same_people_and_events_do_not_meet() {
     Letters others = Letters.inApp();
     Town here = town();

@@ -133,8 +133,8 @@ final class Offers {
                         channel,
                         Language.GERMAN,
                         ReadingLevel.STANDARD,
-                        "Eine Nachricht wartet",
-                        "In der App wartet eine Nachricht auf Sie."))
+                        "Sie haben eine neue Nachricht",
+                        "In Ihrer App wartet eine Nachricht auf Sie."))
                 .toList(),
             Duration.ofDays(2),
             goalId,

@@ -8,12 +8,19 @@ import static org.engagement.domain.consent.Purpose.PERSONALISED_HELP;
 import static org.engagement.sdk.Town.ANNA;
 
 import java.time.Duration;
+import java.util.List;
 import org.engagement.adapter.keys.TinkKeys;
+import org.engagement.domain.consent.ConsentAction;
+import org.engagement.domain.consent.ConsentStatus;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.decision.Decision;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.port.driving.DecideIntervention;
+import org.engagement.port.driving.RecordConsent;
+import org.engagement.port.driving.RecordConsent.Receipt;
+import org.engagement.port.driving.ShowConsents;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +93,56 @@ class TwoNodesTest {
             DecideIntervention.Result.Decided.class,
             decided ->
                 assertThat(decided.decision().decision()).isInstanceOf(Decision.Abstain.class));
+  }
+
+  @Test
+  void a_withdrawal_at_a_node_whose_clock_is_behind_outranks_the_grant_answered_before_it() {
+    here.later(Duration.ofSeconds(5));
+    helpIsOffered();
+
+    Receipt receipt = recorded(there.says(ANNA, ConsentAction.WITHDRAWN, APP_ANALYTICS));
+
+    assertThat(receipt.event().recordedAt()).isEqualTo(here.clock.instant().plusNanos(1_000));
+    for (Town node : List.of(here, there)) {
+      assertThat(statusOf(APP_ANALYTICS, node)).isInstanceOf(ConsentStatus.Withdrawn.class);
+      assertThat(node.collects(here.uses(ANNA, "e1", ABANDONMENT, "bonus")).accepted()).isZero();
+    }
+  }
+
+  @Test
+  void a_grant_at_a_node_whose_clock_is_behind_stands_after_the_withdrawal_answered_before_it() {
+    here.later(Duration.ofSeconds(5));
+    helpIsOffered();
+    here.withdraws(ANNA, APP_ANALYTICS);
+
+    there.grants(ANNA, APP_ANALYTICS);
+
+    assertThat(statusOf(APP_ANALYTICS, here)).isInstanceOf(ConsentStatus.InForce.class);
+    assertThat(statusOf(APP_ANALYTICS, there)).isInstanceOf(ConsentStatus.InForce.class);
+  }
+
+  @Test
+  void a_withdrawal_at_a_node_whose_clock_is_ahead_counts_at_once_where_it_is_behind() {
+    helpIsOffered();
+    there.later(Duration.ofSeconds(5));
+
+    there.withdraws(ANNA, APP_ANALYTICS);
+
+    assertThat(statusOf(APP_ANALYTICS, here)).isInstanceOf(ConsentStatus.Withdrawn.class);
+    assertThat(here.collects(here.uses(ANNA, "e1", ABANDONMENT, "bonus")).accepted()).isZero();
+  }
+
+  private static Receipt recorded(RecordConsent.Result result) {
+    assertThat(result).isInstanceOf(RecordConsent.Result.Recorded.class);
+    return ((RecordConsent.Result.Recorded) result).receipt();
+  }
+
+  private static ConsentStatus statusOf(Purpose purpose, Town node) {
+    return node.engine.showConsents().show(Town.BACKEND, ANNA, null).stream()
+        .filter(line -> line.purpose().equals(purpose))
+        .map(ShowConsents.PurposeConsent::status)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void helpIsOffered() {

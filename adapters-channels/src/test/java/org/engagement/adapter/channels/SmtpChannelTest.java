@@ -145,7 +145,7 @@ class SmtpChannelTest {
   void a_title_cannot_smuggle_a_header_in() {
     assertThatThrownBy(() ->
             new org.engagement.domain.intervention.ContentVariant(
-                Channel.EMAIL,
+                Channel.IN_APP,
                 Language.GERMAN,
                 org.engagement.domain.subject.ReadingLevel.SIMPLE,
                 "Hallo\r\nBcc: eve@example.org",

@@ -3,6 +3,7 @@ package org.engagement.adapter.postgres;
 import static org.engagement.adapter.postgres.generated.Tables.CONSENT_EVENT;
 import static org.engagement.adapter.postgres.generated.Tables.PROJECTION;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.ConsentLedger.ConsentCommit;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,18 @@ final class ConsentEventRows {
         .where(CONSENT_EVENT.SUBJECT.eq(subject.bits()))
         .and(CONSENT_EVENT.REQUEST_DIGEST.eq(requestDigest))
         .fetchOptional(ConsentEventRows::read);
+  }
+
+  /** Returns the latest instant as of which something of this subject and purpose is on record. */
+  static Optional<Instant> lastRecordedAt(
+      Transaction transaction, Pseudonym subject, Purpose purpose) {
+    return transaction
+        .dsl()
+        .select(DSL.max(CONSENT_EVENT.RECORDED_AT))
+        .from(CONSENT_EVENT)
+        .where(CONSENT_EVENT.SUBJECT.eq(subject.bits()))
+        .and(CONSENT_EVENT.PURPOSE.eq(purpose.id()))
+        .fetchOptional(Record1::value1);
   }
 
   private static ConsentAction actionOf(ConsentEvent event) {

@@ -6,7 +6,6 @@ import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.definition.DefinitionKind;
 import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.delivery.Channel;
-import org.engagement.domain.delivery.Contact;
 import org.engagement.domain.delivery.DecisionId;
 import org.engagement.domain.delivery.FallbackOrder;
 import org.engagement.domain.delivery.Message;
@@ -16,7 +15,7 @@ import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.ReadingLevel;
 
-/** Reads messages, and what counts against caps, from the rows of {@code delivery}. */
+/** Reads messages from the rows of {@code delivery}. */
 final class Messages {
   private Messages() {}
 
@@ -33,29 +32,6 @@ final class Messages {
         ReadingLevel.valueOf(row.getReadingLevel()),
         row.getPlannedAt(),
         row.getExpiresAt());
-  }
-
-  /** Reads a row that counts as a contact. */
-  static Contact contact(DeliveryRecord row) {
-    Contact.Stage stage =
-        switch (StateColumns.Name.valueOf(row.getState())) {
-          case PLANNED -> Contact.Stage.PLANNED;
-          case CLAIMED, UNKNOWN -> Contact.Stage.RESERVED;
-          case SENT -> Contact.Stage.SENT;
-          case FAILED, CANCELLED, SKIPPED ->
-              throw new IllegalStateException("what was not sent is no contact");
-        };
-    String channel =
-        stage == Contact.Stage.PLANNED
-            ? row.getChannels()[row.getChannelIndex()]
-            : row.getChannel();
-    return new Contact(
-        new MessageId(row.getMessage()),
-        intervention(row),
-        MessageClass.valueOf(row.getMessageClass()),
-        new Channel(channel),
-        row.getContactAt(),
-        stage);
   }
 
   private static DefinitionRef intervention(DeliveryRecord row) {

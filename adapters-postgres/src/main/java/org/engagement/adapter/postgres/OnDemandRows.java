@@ -3,7 +3,9 @@ package org.engagement.adapter.postgres;
 import static org.engagement.adapter.postgres.generated.Tables.ASSIGNED_ON_DEMAND;
 import static org.engagement.adapter.postgres.generated.Tables.OPENED_ON_DEMAND;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.engagement.adapter.postgres.generated.tables.records.OpenedOnDemandRecord;
 import org.engagement.domain.definition.DefinitionKind;
 import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.delivery.MessageId;
@@ -34,9 +35,19 @@ import org.jooq.impl.DSL;
 final class OnDemandRows {
   private record Assignment(Pseudonym subject, String experiment, boolean heldOut) {}
 
+  private final String read;
   private final String takeAssignments;
 
   OnDemandRows(Schema schema) {
+    // Two statements in one round trip: each step asks, and mostly there is nothing.
+    this.read =
+        schema.sql(
+            """
+            SELECT subject, fold_version, message, goal_id, goal_version, since, until
+            FROM {schema}.opened_on_demand WHERE subject = ANY (?) ORDER BY since, message;
+            SELECT subject, fold_version, experiment, held_out
+            FROM {schema}.assigned_on_demand WHERE subject = ANY (?)
+            """);
     this.takeAssignments =
         schema.sql(
             """
@@ -78,25 +89,41 @@ final class OnDemandRows {
    * for those asked for who have nothing else.
    */
   void addTo(
-      Transaction transaction, Collection<Pseudonym> asked, Map<Pseudonym, SubjectState> states) {
-    UUID[] subjects = DeliveryRows.bits(asked);
-    transaction
-        .dsl()
-        .selectFrom(OPENED_ON_DEMAND)
-        .where(OPENED_ON_DEMAND.SUBJECT.eq(DSL.any(subjects)))
-        .orderBy(OPENED_ON_DEMAND.SINCE, OPENED_ON_DEMAND.MESSAGE)
-        .forEach(row -> {
-          SubjectState state = stateOf(states, row.getSubject(), row.getFoldVersion());
-          states.put(state.subject(), opened(state, goal(row)));
-        });
-    transaction
-        .dsl()
-        .selectFrom(ASSIGNED_ON_DEMAND)
-        .where(ASSIGNED_ON_DEMAND.SUBJECT.eq(DSL.any(subjects)))
-        .forEach(row -> {
-          SubjectState state = stateOf(states, row.getSubject(), row.getFoldVersion());
-          states.put(state.subject(), assigned(state, row.getExperiment(), row.getHeldOut()));
-        });
+      Transaction transaction, Collection<Pseudonym> asked, Map<Pseudonym, SubjectState> states)
+      throws SQLException {
+    if (asked.isEmpty()) {
+      return;
+    }
+    Connection connection = transaction.connection();
+    try (PreparedStatement statement = connection.prepareStatement(read)) {
+      UUID[] subjects = DeliveryRows.bits(asked);
+      statement.setArray(1, connection.createArrayOf("uuid", subjects));
+      statement.setArray(2, connection.createArrayOf("uuid", subjects));
+      statement.execute();
+      addOpened(statement.getResultSet(), states);
+      statement.getMoreResults();
+      addAssigned(statement.getResultSet(), states);
+    }
+  }
+
+  private static void addOpened(ResultSet rows, Map<Pseudonym, SubjectState> states)
+      throws SQLException {
+    while (rows.next()) {
+      SubjectState state = stateOf(states, rows);
+      List<OpenGoal> goals = new ArrayList<>(state.openGoals());
+      goals.add(goal(rows));
+      states.put(state.subject(), with(state, state.assignments(), goals));
+    }
+  }
+
+  private static void addAssigned(ResultSet rows, Map<Pseudonym, SubjectState> states)
+      throws SQLException {
+    while (rows.next()) {
+      SubjectState state = stateOf(states, rows);
+      Map<String, Boolean> assignments = new HashMap<>(state.assignments());
+      assignments.put(rows.getString(3), rows.getBoolean(4));
+      states.put(state.subject(), with(state, assignments, state.openGoals()));
+    }
   }
 
   /** Ends keeping apart what a step's states hold or its outcomes settle. */
@@ -141,26 +168,14 @@ final class OnDemandRows {
     return outcome.kind() == OutcomeKind.CONVERTED || outcome.kind() == OutcomeKind.NOT_CONVERTED;
   }
 
-  private static SubjectState stateOf(
-      Map<Pseudonym, SubjectState> states, UUID subject, int foldVersion) {
-    Pseudonym who = Pseudonym.of(subject);
+  private static SubjectState stateOf(Map<Pseudonym, SubjectState> states, ResultSet row)
+      throws SQLException {
+    Pseudonym who = Pseudonym.of(row.getObject(1, UUID.class));
     SubjectState state = states.get(who);
     return state != null
         ? state
         : new SubjectState(
-            who, EngagementProfile.EMPTY, foldVersion, Map.of(), Map.of(), List.of());
-  }
-
-  private static SubjectState opened(SubjectState state, OpenGoal goal) {
-    List<OpenGoal> goals = new ArrayList<>(state.openGoals());
-    goals.add(goal);
-    return with(state, state.assignments(), goals);
-  }
-
-  private static SubjectState assigned(SubjectState state, String experiment, boolean heldOut) {
-    Map<String, Boolean> assignments = new HashMap<>(state.assignments());
-    assignments.put(experiment, heldOut);
-    return with(state, assignments, state.openGoals());
+            who, EngagementProfile.EMPTY, row.getInt(2), Map.of(), Map.of(), List.of());
   }
 
   private static SubjectState with(
@@ -174,11 +189,11 @@ final class OnDemandRows {
         goals);
   }
 
-  private static OpenGoal goal(OpenedOnDemandRecord row) {
+  private static OpenGoal goal(ResultSet row) throws SQLException {
     return new OpenGoal(
-        new MessageId(row.getMessage()),
-        new DefinitionRef(DefinitionKind.GOAL, row.getGoalId(), row.getGoalVersion()),
-        row.getSince(),
-        row.getUntil());
+        new MessageId(row.getObject(3, UUID.class)),
+        new DefinitionRef(DefinitionKind.GOAL, row.getString(4), row.getInt(5)),
+        Columns.instant(row, 6),
+        Columns.instant(row, 7));
   }
 }

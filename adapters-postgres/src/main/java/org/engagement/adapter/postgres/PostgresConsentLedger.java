@@ -3,6 +3,7 @@ package org.engagement.adapter.postgres;
 import static org.engagement.adapter.postgres.generated.Tables.SUBJECT_STANDING;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,11 @@ final class PostgresConsentLedger implements ConsentLedger {
         ConsentEventRows.recordedUnder(transaction, subject, commit.requestDigest());
     if (before.isPresent()) {
       return undone(transaction, new RecordResult.Repeated(before.get()));
+    }
+    Optional<Instant> last =
+        ConsentEventRows.lastRecordedAt(transaction, subject, commit.event().purpose());
+    if (last.isPresent() && commit.event().recordedAt().isBefore(last.get())) {
+      return undone(transaction, new RecordResult.Overtaken(last.get()));
     }
     var minted = commit.minted();
     if (minted.isPresent() && !vault.mint(transaction, minted.get())) {

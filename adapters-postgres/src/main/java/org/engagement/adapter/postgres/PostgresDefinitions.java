@@ -3,6 +3,8 @@ package org.engagement.adapter.postgres;
 import static org.engagement.adapter.postgres.generated.Tables.DEFINITION;
 import static org.engagement.adapter.postgres.generated.Tables.DEFINITION_REVISION;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,10 +29,12 @@ import org.jooq.impl.DSL;
 final class PostgresDefinitions implements Definitions {
   private final Transactions transactions;
   private final AuditRows audit;
+  private final String readRevision;
 
   PostgresDefinitions(Transactions transactions, Schema schema) {
     this.transactions = transactions;
     this.audit = new AuditRows(schema);
+    this.readRevision = schema.sql("SELECT revision FROM {schema}.definition_revision");
   }
 
   @Override
@@ -146,7 +150,13 @@ final class PostgresDefinitions implements Definitions {
   public long revision() {
     return transactions.inStatement(
         Definitions.class,
-        transaction ->
-            transaction.dsl().selectFrom(DEFINITION_REVISION).fetchSingle().getRevision());
+        transaction -> {
+          try (PreparedStatement statement =
+              transaction.connection().prepareStatement(readRevision)) {
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getLong(1);
+          }
+        });
   }
 }

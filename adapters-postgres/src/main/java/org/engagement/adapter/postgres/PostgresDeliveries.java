@@ -5,9 +5,7 @@ import static org.engagement.adapter.postgres.generated.Tables.DELIVERY;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +38,13 @@ final class PostgresDeliveries implements Deliveries {
   private static final Field<String> CLAIMED = DSL.inline(StateColumns.Name.CLAIMED.name());
 
   private final Transactions transactions;
+  private final ContactRows contacts;
   private final Moving moving;
   private final Settling settling;
 
   PostgresDeliveries(Transactions transactions, Schema schema) {
     this.transactions = transactions;
+    this.contacts = new ContactRows(schema);
     this.moving = new Moving(schema);
     this.settling = new Settling(schema);
   }
@@ -69,7 +69,7 @@ final class PostgresDeliveries implements Deliveries {
           Set<Pseudonym> subjects = new HashSet<>();
           found.forEach(row -> subjects.add(Pseudonym.of(row.get(DELIVERY.SUBJECT))));
           Map<Pseudonym, List<Contact>> contacts =
-              contacts(dsl, subjects, now.minus(LONGEST_CAP), false);
+              this.contacts.read(transaction, subjects, now.minus(LONGEST_CAP), false);
           return found.map(
               row -> due(row.into(DELIVERY), row.get(CONTACT_VERSION.VERSION), contacts));
         });
@@ -135,23 +135,7 @@ final class PostgresDeliveries implements Deliveries {
   @Override
   public Map<Pseudonym, List<Contact>> contacts(Collection<Pseudonym> subjects, Instant since) {
     return transactions.inStatement(
-        Deliveries.class, transaction -> contacts(transaction.dsl(), subjects, since, true));
-  }
-
-  private static Map<Pseudonym, List<Contact>> contacts(
-      DSLContext dsl, Collection<Pseudonym> subjects, Instant since, boolean planned) {
-    Map<Pseudonym, List<Contact>> contacts = new HashMap<>();
-    subjects.forEach(subject -> contacts.put(subject, new ArrayList<>()));
-    dsl.selectFrom(DELIVERY)
-        .where(DELIVERY.SUBJECT.eq(DSL.any(DeliveryRows.bits(subjects))))
-        .and(DELIVERY.CONTACT_AT.ge(since))
-        .and(planned ? DSL.noCondition() : DELIVERY.STATE.ne(PLANNED))
-        .orderBy(DELIVERY.CONTACT_AT, DELIVERY.MESSAGE)
-        .forEach(row ->
-            contacts
-                .computeIfAbsent(Pseudonym.of(row.getSubject()), none -> new ArrayList<>())
-                .add(Messages.contact(row)));
-    return contacts;
+        Deliveries.class, transaction -> contacts.read(transaction, subjects, since, true));
   }
 
   @Override

@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
  * @param schema the schema that belongs to this engine alone, its migration history included
  * @param migrate whether opening the stores brings the schema up to date; if not, opening refuses a
  *     schema that is not
+ * @param oneNode whether nobody else can have the schema open, so that a former owner of a shard
+ *     group is gone, however long its lease still runs; if it was not, its fence stops it
  */
-public record PostgresOptions(String schema, boolean migrate) {
+public record PostgresOptions(String schema, boolean migrate, boolean oneNode) {
   private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
-  /** Schema {@code engagement}, brought up to date when opened. */
-  public static final PostgresOptions DEFAULT = new PostgresOptions("engagement", true);
+  /** Schema {@code engagement}, brought up to date when opened, for any number of nodes. */
+  public static final PostgresOptions DEFAULT = new PostgresOptions("engagement", true, false);
 
   public PostgresOptions {
     if (!SCHEMA.matcher(schema).matches() || schema.startsWith("pg_")) {
@@ -24,11 +26,19 @@ public record PostgresOptions(String schema, boolean migrate) {
 
   /** Returns these options with another schema. */
   public PostgresOptions inSchema(String other) {
-    return new PostgresOptions(other, migrate);
+    return new PostgresOptions(other, migrate, oneNode);
   }
 
   /** Returns these options for a role that may not change tables; somebody else migrates. */
   public PostgresOptions withoutMigrating() {
-    return new PostgresOptions(schema, false);
+    return new PostgresOptions(schema, false, oneNode);
+  }
+
+  /**
+   * Returns these options for a server that lets nobody else in, as that of a data folder: opening
+   * ends the leases that a killed program left, instead of waiting for their end.
+   */
+  public PostgresOptions forOneNode() {
+    return new PostgresOptions(schema, migrate, true);
   }
 }

@@ -48,6 +48,11 @@ final class PostgresProjections implements Projections {
     this.audit = new AuditRows(schema);
   }
 
+  /** Lets every group be taken at once, whoever held it. */
+  void releaseAll() {
+    transactions.<Integer>inStatement(Projections.class, groups::releaseAll);
+  }
+
   @Override
   public Optional<Lease> acquire(ShardGroup group, String owner, Duration lease) {
     return transactions.inStatement(
@@ -61,10 +66,18 @@ final class PostgresProjections implements Projections {
 
   @Override
   public Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects) {
+    return states(subjects, Map.of());
+  }
+
+  @Override
+  public Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    List<Pseudonym> unknown = subjects.stream().filter(each -> !known.containsKey(each)).toList();
     return transactions.inStatement(
         Projections.class,
         tx -> {
-          Map<Pseudonym, SubjectState> found = states.read(tx, subjects);
+          Map<Pseudonym, SubjectState> found = states.read(tx, unknown);
+          found.putAll(known);
           onDemand.addTo(tx, subjects, found);
           return found;
         });

@@ -59,7 +59,11 @@ public final class PostgresStores implements Stores {
     var transactions = new Transactions(dataSource, schema, !server.readsCommittedByDefault());
     this.activityLog = new PostgresActivityLog(transactions, schema);
     this.intakeTallies = new PostgresIntakeTallies(transactions, schema);
-    this.projections = new PostgresProjections(transactions, schema);
+    var groups = new PostgresProjections(transactions, schema);
+    if (options.oneNode()) {
+      groups.releaseAll();
+    }
+    this.projections = groups;
     this.consentLedger = new PostgresConsentLedger(transactions, schema);
     this.subjectVault = new PostgresSubjectVault(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);

@@ -2,11 +2,17 @@ package org.engagement.adapter.postgres;
 
 import static org.engagement.adapter.postgres.generated.Tables.SUBJECT_PREFERENCES;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.engagement.adapter.postgres.generated.tables.records.SubjectPreferencesRecord;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
@@ -16,33 +22,45 @@ import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.ReadingLevel;
 import org.engagement.port.driven.SubjectPreferences;
-import org.jooq.impl.DSL;
 
 /** Preferences in the table {@code subject_preferences}. */
 final class PostgresSubjectPreferences implements SubjectPreferences {
   private final Transactions transactions;
   private final TimerRows timers;
   private final AuditRows audit;
+  private final String read;
 
   PostgresSubjectPreferences(Transactions transactions, Schema schema) {
     this.transactions = transactions;
     this.timers = new TimerRows(schema);
     this.audit = new AuditRows(schema);
+    this.read =
+        schema.sql(
+            """
+            SELECT subject, channels, frequency, complexity, time_zone, language
+            FROM {schema}.subject_preferences WHERE subject = ANY (?)
+            """);
   }
 
   @Override
   public Map<Pseudonym, Preferences> of(Collection<Pseudonym> subjects) {
+    return subjects.isEmpty()
+        ? Map.of()
+        : transactions.inStatement(
+            SubjectPreferences.class, transaction -> read(transaction, subjects));
+  }
+
+  private Map<Pseudonym, Preferences> read(Transaction transaction, Collection<Pseudonym> subjects)
+      throws SQLException {
     Map<Pseudonym, Preferences> found = new HashMap<>();
-    transactions
-        .inStatement(
-            SubjectPreferences.class,
-            transaction ->
-                transaction
-                    .dsl()
-                    .selectFrom(SUBJECT_PREFERENCES)
-                    .where(SUBJECT_PREFERENCES.SUBJECT.eq(DSL.any(DeliveryRows.bits(subjects))))
-                    .fetch())
-        .forEach(row -> found.put(Pseudonym.of(row.getSubject()), read(row)));
+    Connection connection = transaction.connection();
+    try (PreparedStatement statement = connection.prepareStatement(read)) {
+      statement.setArray(1, connection.createArrayOf("uuid", DeliveryRows.bits(subjects)));
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        found.put(Pseudonym.of(rows.getObject(1, UUID.class)), read(rows));
+      }
+    }
     return found;
   }
 
@@ -80,12 +98,13 @@ final class PostgresSubjectPreferences implements SubjectPreferences {
         language == null ? null : language.tag());
   }
 
-  private static Preferences read(SubjectPreferencesRecord row) {
-    String[] channels = row.getChannels();
-    String frequency = row.getFrequency();
-    String complexity = row.getComplexity();
-    String zone = row.getTimeZone();
-    String language = row.getLanguage();
+  private static Preferences read(ResultSet row) throws SQLException {
+    Array array = row.getArray(2);
+    String[] channels = array == null ? null : (String[]) array.getArray();
+    String frequency = row.getString(3);
+    String complexity = row.getString(4);
+    String zone = row.getString(5);
+    String language = row.getString(6);
     return new Preferences(
         channels == null ? null : List.of(channels),
         frequency == null ? null : NotificationFrequency.valueOf(frequency),

@@ -14,6 +14,7 @@ final class ProjectionRows {
 
   private final String acquire;
   private final String release;
+  private final String releaseAll;
   private final String advance;
   private final String backlog;
 
@@ -33,6 +34,11 @@ final class ProjectionRows {
             """
             UPDATE {schema}.projection SET owner = NULL, lease_until = NULL
             WHERE shard_group = ? AND owner = ? AND fence = ?
+            """);
+    this.releaseAll =
+        schema.sql(
+            """
+            UPDATE {schema}.projection SET owner = NULL, lease_until = NULL WHERE owner IS NOT NULL
             """);
     this.advance =
         schema.sql(
@@ -74,6 +80,13 @@ final class ProjectionRows {
       statement.setString(2, lease.owner());
       statement.setLong(3, lease.fence());
       return statement.executeUpdate() > 0;
+    }
+  }
+
+  /** Ends all leases; whoever still holds one finds the fence raised by the next owner. */
+  int releaseAll(Transaction transaction) throws SQLException {
+    try (PreparedStatement statement = transaction.connection().prepareStatement(releaseAll)) {
+      return statement.executeUpdate();
     }
   }
 

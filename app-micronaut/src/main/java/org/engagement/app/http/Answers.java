@@ -41,6 +41,13 @@ final class Answers {
         .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
   }
 
+  /** The answer of a node that cannot do its work now. */
+  static MutableHttpResponse<byte[]> notReady(String reason, String detail) {
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    return of(status, Problem.because(status.getCode(), status.getReason(), reason, detail))
+        .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+  }
+
   private static MutableHttpResponse<byte[]> of(HttpStatus status, Problem problem) {
     return HttpResponse.<byte[]>status(status)
         .body(Json.write(problem))

@@ -9,8 +9,6 @@ final class DecoderLimits {
 
   static DecodeLimits of(ServerSettings settings) {
     return new DecodeLimits(
-        settings.limits().items(),
-        DecodeLimits.DEFAULT.maxItemBytes(),
-        DecodeLimits.DEFAULT.maxItemDepth());
+        settings.limits().items(), settings.limits().itemBytes(), settings.limits().itemDepth());
   }
 }

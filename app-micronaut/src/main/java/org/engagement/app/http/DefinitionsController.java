@@ -29,6 +29,7 @@ import org.engagement.domain.definition.Definition;
 import org.engagement.domain.definition.DefinitionFault;
 import org.engagement.domain.definition.DefinitionKind;
 import org.engagement.domain.definition.DefinitionRef;
+import org.engagement.port.driven.Page;
 import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,16 @@ final class DefinitionsController {
   }
 
   @Get(uri = "/{kind}", produces = MediaType.ALL)
-  HttpResponse<byte[]> list(@PathVariable String kind) {
+  HttpResponse<byte[]> list(
+      @PathVariable String kind,
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable Integer limit) {
+    Part part = new Part(null, cursor, limit);
     return DefinitionKind.labelled(kind)
         .<HttpResponse<byte[]>>map(known ->
             Answers.ok(
-                new Documents(
-                    engine.keepDefinitions().newest(known).stream().map(Document::of).toList())))
+                Documents.of(
+                    part.read(() -> engine.keepDefinitions().newest(known, cursor, part.size())))))
         .orElseGet(DefinitionsController::notFound);
   }
 
@@ -108,17 +113,19 @@ final class DefinitionsController {
 
   private Optional<Definition<?>> find(DefinitionKind kind, String id, @Nullable Integer version) {
     if (version == null) {
-      return engine.keepDefinitions().newest(kind, id);
+      return newest(kind, id);
     }
-    try {
-      return engine.keepDefinitions().find(new DefinitionRef(kind, id, version));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return DefinitionRef.isId(id) && version > 0
+        ? engine.keepDefinitions().find(new DefinitionRef(kind, id, version))
+        : Optional.empty();
   }
 
   private @Nullable String etagNow(DefinitionKind kind, String id) {
-    return engine.keepDefinitions().newest(kind, id).map(DefinitionsController::etag).orElse(null);
+    return newest(kind, id).map(DefinitionsController::etag).orElse(null);
+  }
+
+  private Optional<Definition<?>> newest(DefinitionKind kind, String id) {
+    return DefinitionRef.isId(id) ? engine.keepDefinitions().newest(kind, id) : Optional.empty();
   }
 
   private static MutableHttpResponse<byte[]> document(Definition<?> definition) {
@@ -143,8 +150,12 @@ final class DefinitionsController {
     return Answers.problem(HttpStatus.NOT_FOUND, "there is no such definition");
   }
 
-  /** The newest version of each. */
-  record Documents(List<Document> definitions) {}
+  /** A part of the list of the newest versions, in the order of their ids. */
+  record Documents(List<Document> definitions, @Nullable String next) {
+    static Documents of(Page<Definition<?>> page) {
+      return new Documents(page.items().stream().map(Document::of).toList(), page.next());
+    }
+  }
 
   /** One document, as it is written. */
   record Document(@JsonRawValue String document) {

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,9 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfigDefaults(
+              empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -52,10 +60,12 @@ final class Json {
       throw new BadBody(null, "has a JSON object");
     }
     try {
-      T value = MAPPER.readValue(body, type);
-      if (value == null) {
+      JsonNode tree = MAPPER.readTree(body);
+      if (!tree.isObject()) {
         throw new BadBody(null, "is a JSON object");
       }
+      T value = MAPPER.treeToValue(tree, type);
+      requireSoundTexts(tree, "");
       return value;
     } catch (UnrecognizedPropertyException e) {
       throw unknownField(e);
@@ -65,6 +75,22 @@ final class Json {
       throw new BadBody(null, "is sound JSON");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stores keep no NUL, and UTF-8 no half of a surrogate pair; every name is known by now. */
+  private static void requireSoundTexts(JsonNode node, String path) {
+    if (node.isTextual()
+        && (node.textValue().indexOf(0) >= 0
+            || !StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue()))) {
+      throw new BadBody(path, "holds no NUL and no half of a surrogate pair");
+    }
+    node.properties()
+        .forEach(field ->
+            requireSoundTexts(
+                field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey()));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      requireSoundTexts(node.get(i), path + "[" + i + "]");
     }
   }
 

@@ -2,25 +2,29 @@ package org.engagement.app.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.engagement.app.node.Counts;
+import org.engagement.domain.delivery.Channel;
 import org.engagement.port.driving.CollectActivity;
+import org.engagement.sdk.Engagement;
 
 /** What the endpoints count; labels are fates, never anything of a person. */
-@Singleton
+@Context
 final class Meters {
   private static final String DECISIONS = "engagement.decisions";
   private static final String DELIVERIES = "engagement.deliveries";
+  private static final String PAUSED = "engagement.channel.paused";
 
   private final Map<CollectActivity.Fate, Counter> fates =
       new EnumMap<>(CollectActivity.Fate.class);
 
-  Meters(MeterRegistry registry, Counts counts) {
+  Meters(MeterRegistry registry, Counts counts, Engagement engine) {
     for (CollectActivity.Fate fate : CollectActivity.Fate.values()) {
       fates.put(
           fate,
@@ -31,12 +35,20 @@ final class Meters {
     }
     counts.decisions().forEach((outcome, sum) -> register(registry, DECISIONS, outcome, sum));
     counts.deliveries().forEach((end, sum) -> register(registry, DELIVERIES, end, sum));
+    engine.channels().forEach(channel -> register(registry, channel, engine));
   }
 
   private static void register(MeterRegistry registry, String name, String outcome, LongAdder sum) {
     FunctionCounter.builder(name, sum, LongAdder::doubleValue)
         .description("counted where it becomes durable, since the start of this node")
         .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private static void register(MeterRegistry registry, Channel channel, Engagement engine) {
+    Gauge.builder(PAUSED, engine, asked -> asked.pausedChannels().contains(channel) ? 1 : 0)
+        .description("1 while the channel stands still on this node because of our own set-up")
+        .tag("channel", channel.id())
         .register(registry);
   }
 

@@ -2,7 +2,6 @@ package org.engagement.app.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -13,6 +12,8 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import org.engagement.app.security.Role;
+import org.engagement.sdk.Engagement;
 
 /** What the operator's tools ask: health and figures. */
 @Controller
@@ -22,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 final class OperationsController {
   private static final String FIGURES = "text/plain; version=0.0.4; charset=utf-8";
 
+  private final Engagement engine;
   private final Readiness readiness;
   private final PrometheusMeterRegistry registry;
 
-  OperationsController(Readiness readiness, PrometheusMeterRegistry registry) {
+  OperationsController(Engagement engine, Readiness readiness, PrometheusMeterRegistry registry) {
+    this.engine = engine;
     this.readiness = readiness;
     this.registry = registry;
   }
@@ -47,8 +50,15 @@ final class OperationsController {
     return readiness
         .obstacle()
         .<HttpResponse<byte[]>>map(
-            obstacle -> Answers.later(HttpStatus.SERVICE_UNAVAILABLE, obstacle))
+            obstacle -> Answers.notReady(obstacle.reason(), obstacle.detail()))
         .orElseGet(() -> Answers.ok(new Health("UP")));
+  }
+
+  @Get("/api/v1/operations/channels")
+  @Secured(Role.NAME_OPERATOR)
+  @Operation(summary = "The channels of this node, and which of them stand still")
+  HttpResponse<byte[]> channels() {
+    return Answers.ok(ChannelsView.of(engine));
   }
 
   @Get(uri = "/metrics", produces = MediaType.ALL)

@@ -1,6 +1,7 @@
 package org.engagement.app.http;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.engagement.port.PortUnavailable;
 import org.engagement.sdk.Engagement;
@@ -17,15 +18,25 @@ final class Readiness {
   }
 
   /** Returns what keeps the node from its work, if anything does. */
-  Optional<String> obstacle() {
+  Optional<Obstacle> obstacle() {
     if (!traffic.isOpen()) {
-      return Optional.of("this node is about to stop");
+      return Optional.of(new Obstacle("draining", "this node is about to stop"));
     }
     try {
       engine.summariseIntake().summarise();
-      return Optional.empty();
     } catch (PortUnavailable e) {
-      return Optional.of("the database does not answer");
+      return Optional.of(new Obstacle("database", "the database does not answer"));
     }
+    List<String> still = engine.standingStill();
+    return still.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Obstacle("workers", "stand still: " + String.join(", ", still)));
   }
+
+  /**
+   * What keeps a node from its work.
+   *
+   * @param reason one word: {@code draining}, {@code database} or {@code workers}
+   */
+  record Obstacle(String reason, String detail) {}
 }

@@ -20,11 +20,13 @@ final class CountingStores implements Stores {
   private final Stores inner;
   private final Projections projections;
   private final Deliveries deliveries;
+  private final DecisionLog decisions;
 
   CountingStores(Stores inner, Counts counts) {
     this.inner = inner;
     this.projections = new CountingProjections(inner.projections(), counts);
     this.deliveries = new CountingDeliveries(inner.deliveries(), counts);
+    this.decisions = new CountingDecisions(inner.decisionLog(), counts);
   }
 
   @Override
@@ -74,7 +76,7 @@ final class CountingStores implements Stores {
 
   @Override
   public DecisionLog decisionLog() {
-    return inner.decisionLog();
+    return decisions;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.engagement.app.node;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,8 +58,10 @@ public final class Node {
     var builder =
         EngagementSettings.builder()
             .sources(sources)
+            .purposes(settings.purposes())
             .deliveryRules(settings.delivery().rules())
             .policy(new RulePolicy(settings.engine().exploration()))
+            .deliveryLease(Duration.ofSeconds(settings.delivery().leaseSeconds()))
             .maxCauseAge(settings.engine().maxCauseAge())
             .time(world.time());
     if (world.chance() != null) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.engagement.domain.activity.Source;
+import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record ServerSettings(
     Limits limits,
     @Nullable Database database,
     @Nullable Path keyFile,
+    @Nullable Path purposesFile,
     List<SourceSettings> sources,
     List<KeySettings> keys,
     Engine engine,
@@ -31,6 +33,16 @@ public record ServerSettings(
     Rule.present("delivery", delivery);
     sources = List.copyOf(sources);
     keys = List.copyOf(keys);
+    if (purposesFile != null) {
+      PurposesFile.read(purposesFile);
+    }
+  }
+
+  /** Returns the register of purposes: that of the file, or the one built in. */
+  public PurposeRegister purposes() {
+    return purposesFile == null
+        ? PurposeRegister.statutoryHealthInsurance()
+        : PurposesFile.read(purposesFile);
   }
 
   /**
@@ -62,12 +74,17 @@ public record ServerSettings(
    *
    * @param bodyBytes the largest body, unpacked, 1,024 to 67,108,864
    * @param items the most items of one batch, 1 to 10,000
+   * @param itemBytes the largest item, 1,024 to 1,048,576
+   * @param itemDepth objects and arrays within one another in one item, itself included, 3 to 500
    * @param requestsPerSecond the calls of one key, on average; 0 for no limit
    */
-  public record Limits(int bodyBytes, int items, int requestsPerSecond) {
+  public record Limits(
+      int bodyBytes, int items, int itemBytes, int itemDepth, int requestsPerSecond) {
     public Limits {
       Rule.range("limits.bodyBytes", bodyBytes, 1024, 64 << 20);
       Rule.range("limits.items", items, 1, 10_000);
+      Rule.range("limits.itemBytes", itemBytes, 1024, 1 << 20);
+      Rule.range("limits.itemDepth", itemDepth, 3, 500);
       Rule.range("limits.requestsPerSecond", requestsPerSecond, 0, 1_000_000);
     }
   }
@@ -136,10 +153,26 @@ public record ServerSettings(
     }
   }
 
-  /** The house rules for reaching people. */
+  /**
+   * The house rules for reaching people.
+   *
+   * @param leaseSeconds how long a claimed message waits for its hand-over before its fate counts
+   *     as unknown, 15 to 600
+   */
   public record DeliverySettings(
-      List<CapSettings> caps, List<QuietHoursSettings> quietHours, @Nullable Smtp smtp) {
+      int leaseSeconds,
+      List<CapSettings> caps,
+      List<QuietHoursSettings> quietHours,
+      @Nullable Smtp smtp) {
+    /** What a hand-over needs beyond its own time: to be claimed and settled. */
+    private static final int TO_SETTLE_SECONDS = 3;
+
     public DeliverySettings {
+      Rule.range("delivery.leaseSeconds", leaseSeconds, 15, 600);
+      Rule.check(
+          "delivery.smtp.timeoutSeconds",
+          smtp == null || smtp.timeoutSeconds() + TO_SETTLE_SECONDS <= leaseSeconds,
+          "is at least " + TO_SETTLE_SECONDS + " less than delivery.leaseSeconds");
       Rule.present("delivery.caps", caps);
       Rule.present("delivery.quietHours", quietHours);
       caps = List.copyOf(caps);

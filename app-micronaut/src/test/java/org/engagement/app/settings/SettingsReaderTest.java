@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.engagement.domain.delivery.MessageClass;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,9 @@ class SettingsReaderTest {
         "http.publicUrl | ftp://x/ | http.publicUrl",
         "limits.bodyBytes | 1 | limits.bodyBytes",
         "limits.items | 0 | limits.items",
+        "limits.itemDepth | 2 | limits.itemDepth",
+        "limits.itemBytes | 2097152 | limits.itemBytes",
+        "delivery.leaseSeconds | 14 | delivery.leaseSeconds",
         "engine.maxCauseAge | PT0S | engine.maxCauseAge",
         "engine.exploration | 1 | engine.exploration",
         "http.colour | red | http.colour",
@@ -74,6 +78,23 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> SettingsReader.read(null, Map.of(), Map.of(setting, value)))
         .isInstanceOf(WrongSetting.class)
         .hasMessageStartingWith("setting " + named);
+  }
+
+  @Test
+  void a_mail_may_take_no_longer_than_a_claim_of_it_lasts() {
+    Map<String, String> mail =
+        Map.of("delivery.smtp.host", "mail.example", "delivery.smtp.from", "no-reply@x.example");
+    assertThat(smtpTimeout(mail, "57").delivery().leaseSeconds()).isEqualTo(60);
+    assertThatThrownBy(() -> smtpTimeout(mail, "58"))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage(
+            "setting delivery.smtp.timeoutSeconds is at least 3 less than delivery.leaseSeconds");
+  }
+
+  private static ServerSettings smtpTimeout(Map<String, String> mail, String seconds) {
+    Map<String, String> flags = new HashMap<>(mail);
+    flags.put("delivery.smtp.timeoutSeconds", seconds);
+    return SettingsReader.read(null, Map.of(), flags);
   }
 
   @ParameterizedTest

@@ -36,6 +36,12 @@ class ForwardingProjections implements Projections {
   }
 
   @Override
+  public Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    return inner.states(subjects, known);
+  }
+
+  @Override
   public List<Timer> due(ShardGroup group, Instant now, int limit) {
     return inner.due(group, now, limit);
   }

@@ -21,6 +21,25 @@ public sealed interface ConsentEvent {
   /** Returns how the person said so and by which wording. */
   Expression expression();
 
+  /**
+   * Returns this entry as learnt no earlier than that instant. What took effect when it was learnt
+   * moves as a whole; an effect of before stays where it is.
+   */
+  default ConsentEvent recordedNoEarlierThan(Instant instant) {
+    if (!recordedAt().isBefore(instant)) {
+      return this;
+    }
+    Instant effect = effectiveAt().isBefore(recordedAt()) ? effectiveAt() : instant;
+    return switch (this) {
+      case Granted it -> new Granted(it.purpose, effect, instant, it.expression, it.expiresAt);
+      case Withdrawn it -> new Withdrawn(it.purpose, effect, instant, it.expression);
+      case Notified it -> new Notified(it.purpose, effect, instant, it.expression);
+      case Objected it -> new Objected(it.purpose, effect, instant, it.expression);
+      case ObjectionWithdrawn it ->
+          new ObjectionWithdrawn(it.purpose, effect, instant, it.expression);
+    };
+  }
+
   /** The person agreed, until {@code expiresAt} where the wording set an end. */
   record Granted(
       Purpose purpose,

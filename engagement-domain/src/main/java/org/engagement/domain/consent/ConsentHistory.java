@@ -109,10 +109,15 @@ public record ConsentHistory(List<ConsentEvent> events) {
       Instant at,
       Class<? extends ConsentEvent> opens,
       Class<? extends ConsentEvent> closes) {
-    return events.stream()
-        .filter(event -> event.purpose().equals(purpose) && !event.effectiveAt().isAfter(at))
-        .filter(event -> opens.isInstance(event) || closes.isInstance(event))
-        .sorted(BY_EFFECT)
-        .reduce((earlier, later) -> later);
+    ConsentEvent last = null;
+    for (ConsentEvent event : events) {
+      if ((opens.isInstance(event) || closes.isInstance(event))
+          && event.purpose().equals(purpose)
+          && !event.effectiveAt().isAfter(at)
+          && (last == null || BY_EFFECT.compare(event, last) >= 0)) {
+        last = event;
+      }
+    }
+    return Optional.ofNullable(last);
   }
 }

@@ -25,11 +25,16 @@ public record DefinitionRef(DefinitionKind kind, String id, int version)
    * @throws IllegalArgumentException if it is not a definition id
    */
   public static String requireId(String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!isId(id)) {
       throw new IllegalArgumentException(
           "a definition id is 1 to 64 lowercase letters, digits and hyphens, a letter first");
     }
     return id;
+  }
+
+  /** Returns whether a definition may have this id. */
+  public static boolean isId(String id) {
+    return ID.matcher(id).matches();
   }
 
   @Override

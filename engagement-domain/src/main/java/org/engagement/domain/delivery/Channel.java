@@ -19,6 +19,11 @@ public record Channel(String id) implements Comparable<Channel> {
     }
   }
 
+  /** Returns whether others may see what is sent: on every channel but the app's own inbox. */
+  public boolean leavesTheApp() {
+    return !equals(IN_APP);
+  }
+
   @Override
   public int compareTo(Channel other) {
     return id.compareTo(other.id);

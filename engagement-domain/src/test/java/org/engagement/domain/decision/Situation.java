@@ -216,8 +216,8 @@ final class Situation {
                           channel,
                           Language.GERMAN,
                           ReadingLevel.STANDARD,
-                          "Nachricht",
-                          "Etwas wartet auf Sie."))
+                          "Sie haben eine neue Nachricht",
+                          "In Ihrer App wartet eine Nachricht auf Sie."))
                   .toList(),
               validity,
               goalId,

@@ -268,6 +268,10 @@ class CatalogueCheckTest {
 
   private static ContentVariant variant(Channel channel) {
     return new ContentVariant(
-        channel, Language.GERMAN, ReadingLevel.STANDARD, "Nachricht", "Etwas wartet auf Sie.");
+        channel,
+        Language.GERMAN,
+        ReadingLevel.STANDARD,
+        "Sie haben eine neue Nachricht",
+        "In Ihrer App wartet eine Nachricht auf Sie.");
   }
 }

@@ -3,6 +3,7 @@ package org.engagement.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class Fields {
     if (!node.isTextual()) {
       throw fault(name, "is a text");
     }
-    return node.textValue();
+    return sound(at(name), node.textValue());
   }
 
   /** Reads a text of so many characters, not blank. */
@@ -150,7 +151,8 @@ final class Fields {
           if (!node.isTextual()) {
             throw new FaultException(place, "is a text");
           }
-          return obeying(place, () -> meaning.apply(node.textValue()));
+          String text = sound(place, node.textValue());
+          return obeying(place, () -> meaning.apply(text));
         });
   }
 
@@ -212,6 +214,13 @@ final class Fields {
       throw new FaultException(path, "is an object");
     }
     return new Fields(path, object);
+  }
+
+  private static String sound(String path, String text) {
+    if (text.indexOf(0) >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new FaultException(path, "holds no NUL and no half of a surrogate pair");
+    }
+    return text;
   }
 
   /** The rules of our own types are told in our own words; they never quote the value. */

@@ -120,6 +120,8 @@ final class InterventionDocument {
     ReadingLevel level = fields.word("level", ReadingLevel.class);
     String title = fields.text("title", 200);
     String text = fields.text("text", 4000);
+    fields.text("title", words -> ContentVariant.requireTitle(channel, words));
+    fields.text("text", words -> ContentVariant.requireText(channel, words));
     return fields.make(() -> new ContentVariant(channel, language, level, title, text));
   }
 

@@ -25,6 +25,7 @@ import org.engagement.domain.definition.DefinitionState;
 import org.engagement.domain.intervention.Catalogue;
 import org.engagement.domain.intervention.CatalogueCheck;
 import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.intervention.WaitingNotice;
 import org.engagement.domain.outcome.Goal;
 import org.engagement.domain.segment.Criterion;
 import org.engagement.domain.segment.Segment;
@@ -74,6 +75,14 @@ class DefinitionJsonTest {
   }
 
   @Test
+  void the_page_lists_every_wording_that_leaves_the_app() throws IOException {
+    String page = Files.readString(PAGE);
+    assertThat(WaitingNotice.all())
+        .allSatisfy(notice ->
+            assertThat(page).contains("| " + notice.title() + " | " + notice.text() + " |"));
+  }
+
+  @Test
   void reads_every_purpose_of_the_register_as_it_was_written() {
     PurposeRegister.statutoryHealthInsurance()
         .definitions()
@@ -107,6 +116,8 @@ class DefinitionJsonTest {
         "\"period\": \"P7D\" | \"period\": \"P999D\"  | criterion.parts[1].part | a period is longer than zero and at most 400 days",
         "\"type\": \"abandonment\" | \"type\": \"sigh\" | criterion.parts[0].pattern.type | is one of page_view, feature_usage, task_completion, abandonment",
         "\"kind\": \"not\"   | \"kind\": \"nor\"      | criterion.parts[1].kind | is one of all, any, not, age_in, registered_days_ago, metric_between, prefers_channel, prefers_frequency, prefers_complexity, speaks, count, within, absent, in_segment",
+        "\"name\": \"Stuck   | \"name\": \"\\u0000Stuck | name             | holds no NUL and no half of a surrogate pair",
+        "\"name\": \"Stuck   | \"name\": \"\\ud83dStuck | name             | holds no NUL and no half of a surrogate pair",
         "\"name\": \"Stuck   | \"name\": \" \", \"x\": \"Stuck | name        | has 1 to 200 characters",
         "\"version\": 1,     | \"version\": 1, \"version\": 1, | ''         | is well-formed JSON (line 4, column 26)",
       })
@@ -129,10 +140,13 @@ class DefinitionJsonTest {
         "\"language\": \"en\"   | \"language\": \"EN\" | variants[1].language | a language is a tag such as de or en-GB",
         "\"email\", \"in_app\"  | \"email\", \"email\" | ''                   | a fallback order names at least one channel, each once",
         "\"email\", \"in_app\"  | \"email\", \"sms\"   | ''                   | channel sms has no variant",
+        "\"email\", \"in_app\"  | \"email\", \"\\ud83d\" | channels[1]      | holds no NUL and no half of a surrogate pair",
         "\"email\", \"in_app\"  | \"email\", 7         | channels[1]          | is a text",
         "\"kind\": \"rolling\"  | \"kind\": \"lunar\"  | ownCap.window.kind   | is one of rolling, calendar",
         "\"kind\": \"on_entering\" | \"kind\": \"on_request\" | trigger.segmentId | is not a field of this object",
-        "\"title\": \"You have  | \"title\": \"You\\nhave | variants[1]       | a title is one line",
+        "\"title\": \"Hilfe  | \"title\": \"Hi\\nlfe | variants[3]          | a title is one line",
+        "\"title\": \"You have  | \"title\": \"You still have | variants[1].title | is one of the listed notices that a message waits; nothing else is said outside the app",
+        "\"text\": \"A message  | \"text\": \"A cancer message | variants[1].text | is one of the listed notices that a message waits; nothing else is said outside the app",
       })
   void refuses_a_faulty_intervention(String sound, String faulty, String path, String rule)
       throws IOException {

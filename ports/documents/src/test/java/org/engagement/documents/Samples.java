@@ -39,6 +39,7 @@ import org.engagement.domain.intervention.ContentVariant;
 import org.engagement.domain.intervention.HoldOut;
 import org.engagement.domain.intervention.Intervention;
 import org.engagement.domain.intervention.Trigger;
+import org.engagement.domain.intervention.WaitingNotice;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
 import org.engagement.domain.segment.ActivityPattern;
 import org.engagement.domain.segment.Criterion;
@@ -139,8 +140,13 @@ final class Samples {
   }
 
   private static ContentVariant variant(Channel channel, String words) {
+    WaitingNotice notice = WaitingNotice.all().get(0);
     return new ContentVariant(
-        channel, Language.ENGLISH, ReadingLevel.SIMPLE, words, words + "\nand \"more\"");
+        channel,
+        Language.ENGLISH,
+        ReadingLevel.SIMPLE,
+        channel.leavesTheApp() ? notice.title() : words,
+        channel.leavesTheApp() ? notice.text() : words + "\nand \"more\"");
   }
 
   static Arbitrary<FrequencyCap> caps() {

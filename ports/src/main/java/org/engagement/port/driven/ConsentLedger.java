@@ -1,5 +1,6 @@
 package org.engagement.port.driven;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.engagement.domain.subject.Shard;
  *
  * <p>Privacy guarantee: once {@link #record} has returned, no append, projection commit or claim
  * that read an older epoch of the subject's shard takes effect.
+ *
+ * <p>Of one subject and purpose no event is recorded as of an earlier instant than one before it,
+ * however the clocks of those who record differ: else a withdrawal could stand before the grant
+ * that it withdraws.
  */
 public interface ConsentLedger {
   /** Returns what is known of each of these subjects; someone unknown has an empty history. */
@@ -57,6 +62,12 @@ public interface ConsentLedger {
 
     /** Nothing was written: this request had been recorded before, with this event. */
     record Repeated(ConsentEvent event) implements RecordResult {}
+
+    /**
+     * Nothing was written: as of this later instant something is on record of the same subject and
+     * purpose; record after it.
+     */
+    record Overtaken(Instant by) implements RecordResult {}
 
     /** Nothing was written: someone else made the person known first; look the person up again. */
     record AlreadyKnown() implements RecordResult {}

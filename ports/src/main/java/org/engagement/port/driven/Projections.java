@@ -34,6 +34,18 @@ public interface Projections {
   /** Returns the states of those subjects that have one. */
   Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects);
 
+  /**
+   * As {@link #states(Collection)}, for a caller who knows already what the last step left of some
+   * of them, so that it need not be read again; what {@link DecisionLog#commit} added meanwhile is
+   * added to it all the same.
+   *
+   * @param known states as a commit took them; a caller who is wrong about them is answered wrongly
+   */
+  default Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    return states(subjects);
+  }
+
   /** Returns at most {@code limit} timers of the group due at or before this instant, in order. */
   List<Timer> due(ShardGroup group, Instant now, int limit);
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.engagement.domain.definition.Definition;
 import org.engagement.domain.definition.DefinitionKind;
 import org.engagement.domain.definition.DefinitionRef;
+import org.engagement.port.driven.Page;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the documents that steer the engine. */
 public interface KeepDefinitions {
@@ -19,6 +21,14 @@ public interface KeepDefinitions {
 
   /** Returns the newest version of each id of this kind, in the order of their ids. */
   List<Definition<?>> newest(DefinitionKind kind);
+
+  /**
+   * Returns a part of them, from the cursor on.
+   *
+   * @param cursor where the part before this one ended; null for the first
+   * @throws IllegalArgumentException if the cursor is none
+   */
+  Page<Definition<?>> newest(DefinitionKind kind, @Nullable String cursor, int limit);
 
   /** What came of saving. */
   sealed interface Result {

@@ -1,7 +1,9 @@
 package org.engagement.sdk.memory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.Standing;
@@ -66,6 +69,10 @@ final class InMemoryConsentLedger implements ConsentLedger {
       if (there != null) {
         return new RecordResult.Repeated(there);
       }
+      Instant last = lastRecordedAt(commit.subject(), commit.event().purpose());
+      if (commit.event().recordedAt().isBefore(last)) {
+        return new RecordResult.Overtaken(last);
+      }
       if (commit.minted().filter(vault::knows).isPresent()) {
         return new RecordResult.AlreadyKnown();
       }
@@ -77,6 +84,15 @@ final class InMemoryConsentLedger implements ConsentLedger {
   public Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest) {
     return lock.holding(
         () -> Optional.ofNullable(requests.get(new Request(subject, requestDigest))));
+  }
+
+  private Instant lastRecordedAt(Pseudonym subject, Purpose purpose) {
+    return entries.getOrDefault(subject, List.of()).stream()
+        .map(Entry::event)
+        .filter(event -> event.purpose().equals(purpose))
+        .map(ConsentEvent::recordedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   private RecordResult.Recorded write(ConsentCommit commit) {

@@ -56,6 +56,12 @@ final class InMemoryProjections implements Projections {
   }
 
   @Override
+  public Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    return tables.lock.holding(() -> tables.states.of(subjects, known));
+  }
+
+  @Override
   public List<Timer> due(ShardGroup group, Instant now, int limit) {
     return tables.lock.holding(() -> tables.timers.due(group, now, limit));
   }

@@ -13,6 +13,7 @@ import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is projected of each subject; goals that were added beside the projection stay until a step
@@ -26,6 +27,28 @@ final class SubjectStates {
     Map<Pseudonym, SubjectState> found = new HashMap<>(states);
     found.keySet().retainAll(Set.copyOf(subjects));
     return found;
+  }
+
+  /** As {@link #of(Collection)}, but of those known takes only what was added beside. */
+  Map<Pseudonym, SubjectState> of(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    Map<Pseudonym, SubjectState> found = of(subjects);
+    known.forEach(
+        (subject, state) -> found.compute(subject, (same, there) -> withBeside(state, there)));
+    return found;
+  }
+
+  private SubjectState withBeside(SubjectState known, @Nullable SubjectState there) {
+    if (there == null) {
+      return known;
+    }
+    List<OpenGoal> goals = new ArrayList<>(known.openGoals());
+    there.openGoals().stream()
+        .filter(goal -> addedBeside.contains(goal.message()))
+        .forEach(goals::add);
+    Map<String, Boolean> assignments = new HashMap<>(there.assignments());
+    assignments.putAll(known.assignments());
+    return with(known, assignments, goals);
   }
 
   /** Replaces a state with what a step made of it. */

@@ -4,6 +4,7 @@ import static org.engagement.sdk.bites.Wrongs.always;
 import static org.engagement.sdk.bites.Wrongs.asked;
 import static org.engagement.sdk.bites.Wrongs.dawdle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,6 +27,7 @@ import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.ConsentLedger.ConsentCommit;
 import org.engagement.port.driven.ConsentLedger.RecordResult.AlreadyKnown;
+import org.engagement.port.driven.ConsentLedger.RecordResult.Overtaken;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Recorded;
 import org.engagement.port.driven.Stores;
 
@@ -65,6 +68,18 @@ final class ConsentCulprits {
             SUSPECT,
             ConsentCulprits::raisingLess,
             Set.of("raises_the_epoch_of_the_shard")),
+        new Culprit(
+            "records as of any instant",
+            SUSPECT,
+            right -> recordingAsOfAny(right, false),
+            Set.of(
+                "records_nothing_as_of_before_what_is_there",
+                "keeps_instants_in_the_order_of_recording")),
+        new Culprit(
+            "compares instants before it holds the lock",
+            SUSPECT,
+            right -> recordingAsOfAny(right, true),
+            Set.of("keeps_instants_in_the_order_of_recording")),
         recording(
             "takes each call for a new request",
             asked(ConsentCommit.class, (stores, c) -> renamed(c)),
@@ -210,6 +225,69 @@ final class ConsentCulprits {
                               s.epoch())));
               return mixed;
             });
+  }
+
+  /** Overtakes those that were recorded as of later, unless it sees them before. */
+  private static Stores recordingAsOfAny(Stores right, boolean looking) {
+    Map<Pseudonym, List<ConsentEvent>> asSaid = new ConcurrentHashMap<>();
+    Stores recording =
+        Spoiled.stores(
+            right,
+            ConsentLedger.class,
+            "record",
+            () ->
+                call -> {
+                  ConsentCommit commit = call.argument(0, ConsentCommit.class);
+                  Instant last = looking ? last(call.right(), commit) : Instant.MIN;
+                  if (commit.event().recordedAt().isBefore(last)) {
+                    return new Overtaken(last);
+                  }
+                  dawdle();
+                  Object result = call.rightly();
+                  while (result instanceof Overtaken overtaken) {
+                    result = call.rightlyWith(asOf(commit, overtaken.by()));
+                  }
+                  asSaid
+                      .computeIfAbsent(commit.subject(), none -> new CopyOnWriteArrayList<>())
+                      .add(commit.event());
+                  return result;
+                });
+    return Spoiled.stores(
+        recording,
+        ConsentLedger.class,
+        "snapshots",
+        () ->
+            call -> {
+              Map<Pseudonym, ConsentSnapshot> told = new HashMap<>();
+              snapshots(call)
+                  .forEach((subject, s) ->
+                      told.put(
+                          subject,
+                          new ConsentSnapshot(
+                              new ConsentHistory(asSaid.getOrDefault(subject, List.of())),
+                              s.standing(),
+                              s.epoch())));
+              return told;
+            });
+  }
+
+  private static Instant last(Stores stores, ConsentCommit commit) {
+    return stores.consentLedger().snapshots(List.of(commit.subject())).values().stream()
+        .flatMap(s -> s.history().events().stream())
+        .filter(event -> event.purpose().equals(commit.event().purpose()))
+        .map(ConsentEvent::recordedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
+  private static ConsentCommit asOf(ConsentCommit c, Instant instant) {
+    return new ConsentCommit(
+        c.requestDigest(),
+        c.subject(),
+        c.minted(),
+        c.event().recordedNoEarlierThan(instant),
+        c.timers(),
+        c.audit());
   }
 
   /** Recording tells an epoch that is one lower for each grant so far. */

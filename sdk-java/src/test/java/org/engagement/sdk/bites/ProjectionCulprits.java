@@ -97,6 +97,11 @@ final class ProjectionCulprits {
             Suspects.Projections.class,
             ProjectionCulprits::writingOver,
             Set.of("keeps_what_a_decision_added_meanwhile")),
+        new Culprit(
+            "takes a state that is known for all there is",
+            Suspects.Projections.class,
+            ProjectionCulprits::knownStates,
+            Set.of("adds_to_a_known_state_what_a_decision_added")),
         Culprit.of(
             Suspects.Projections.class,
             "counts the backlog beyond the limit",
@@ -320,6 +325,21 @@ final class ProjectionCulprits {
                 }));
     return Spoiled.stores(
         noting, Projections.class, "states", () -> call -> call.rightlyWith(known));
+  }
+
+  private static Stores knownStates(Stores right) {
+    return Spoiled.stores(
+        right,
+        Projections.class,
+        "states",
+        () ->
+            call -> {
+              Map<Object, Object> found = new HashMap<>((Map<?, ?>) call.rightly());
+              if (call.arguments().length == 2) {
+                found.putAll(call.argument(1, Map.class));
+              }
+              return found;
+            });
   }
 
   private static Stores writingOver(Stores right) {

@@ -11,6 +11,7 @@ import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.app.Server;
 import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.app.embedded.ExternalDatabase;
+import org.engagement.app.node.World;
 import org.engagement.app.security.DevelopmentKeys;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.app.settings.SettingsReader;
@@ -59,7 +60,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private int embedded(ServerSettings settings) throws InterruptedException {
     try (EmbeddedNode node = EmbeddedNode.open(data);
-        Server server = Server.start(settings, node.database(), node.vault(), node.keys())) {
+        Server server =
+            Server.start(settings, node.openStores(), node.vault(), node.keys(), World.REAL)) {
       if (node.madeKeys()) {
         out().println("keys for development are in " + data.resolve(DevelopmentKeys.FILE));
       }

@@ -34,9 +34,14 @@ public final class HttpDefinitions implements DefinitionHome {
   public List<ObjectNode> newest() throws IOException {
     List<ObjectNode> documents = new ArrayList<>();
     for (DefinitionKind kind : DefinitionKind.values()) {
-      var answer = send(request(PATH + kind.label()).GET(), kind.label());
-      for (JsonNode listed : answer.path("definitions")) {
-        documents.add((ObjectNode) listed.path("document"));
+      String query = "?limit=100";
+      while (!query.isEmpty()) {
+        var answer = send(request(PATH + kind.label() + query).GET(), kind.label());
+        for (JsonNode listed : answer.path("definitions")) {
+          documents.add((ObjectNode) listed.path("document"));
+        }
+        String next = answer.path("next").asText("");
+        query = next.isEmpty() ? "" : "?limit=100&cursor=" + next;
       }
     }
     return documents;

@@ -1,8 +1,6 @@
 package org.engagement.app.embedded;
 
 import java.util.Map;
-import org.engagement.adapter.postgres.PostgresOptions;
-import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.app.node.Counts;
 import org.engagement.app.node.Node;
 import org.engagement.app.node.World;
@@ -24,7 +22,7 @@ public final class EmbeddedEngine implements AutoCloseable {
   /** Returns an engine on the folder, with the settings of the environment, not started. */
   public static EmbeddedEngine on(EmbeddedNode node) {
     ServerSettings settings = SettingsReader.read(null, System.getenv(), Map.of());
-    Stores stores = PostgresStores.on(node.database(), PostgresOptions.DEFAULT);
+    Stores stores = node.openStores();
     return new EmbeddedEngine(
         stores,
         Node.assemble(settings, stores, node.vault(), node.keys(), World.REAL, new Counts()));

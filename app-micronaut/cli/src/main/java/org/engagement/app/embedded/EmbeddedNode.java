@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.engagement.adapter.keys.TinkKeys;
+import org.engagement.adapter.postgres.PostgresOptions;
+import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.adapter.postgres.embedded.EmbeddedPostgres;
 import org.engagement.app.security.ApiKey;
 import org.engagement.app.security.DevelopmentKeys;
 import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.Stores;
 
 /**
  * A data folder that is open: its PostgreSQL runs, its keys are read. One program at a time has it.
@@ -87,6 +90,11 @@ public final class EmbeddedNode implements AutoCloseable {
   /** Returns connections to the database of the folder. */
   public DataSource database() {
     return database;
+  }
+
+  /** Opens the stores of the folder, which take over at once from a program that was killed. */
+  public Stores openStores() {
+    return PostgresStores.on(database, PostgresOptions.DEFAULT.forOneNode());
   }
 
   /** Returns the vault with the folder's root key. */

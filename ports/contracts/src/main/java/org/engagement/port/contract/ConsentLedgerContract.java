@@ -16,7 +16,9 @@ import static org.engagement.port.contract.Fixtures.cem;
 import static org.engagement.port.contract.Fixtures.entry;
 import static org.engagement.port.contract.Fixtures.someone;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,7 @@ import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.ConsentLedger.ConsentCommit;
 import org.engagement.port.driven.ConsentLedger.RecordResult;
 import org.engagement.port.driven.ConsentLedger.RecordResult.AlreadyKnown;
+import org.engagement.port.driven.ConsentLedger.RecordResult.Overtaken;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Recorded;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Repeated;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +46,9 @@ public abstract class ConsentLedgerContract extends StoreContract {
   private static final ConsentEvent GRANT = granted(Purpose.APP_ANALYTICS, NOON);
   private static final ConsentEvent WITHDRAWAL =
       withdrawn(Purpose.APP_ANALYTICS, NOON.plusSeconds(1));
+
+  private static final int RUNNERS = 4;
+  private static final int SAYINGS = 15;
 
   @Test
   @DisplayName("knows of someone unknown that nothing was said")
@@ -102,6 +108,51 @@ public abstract class ConsentLedgerContract extends StoreContract {
     assertThat(snapshotOf(anna()).epoch()).isEqualTo(withdrawn);
     assertThat(epochOf(anna())).isEqualTo(Map.of(anna().shard(), withdrawn));
     assertThat(epochOf(cem())).isEqualTo(others);
+  }
+
+  @Test
+  @DisplayName("records nothing as of before what is on record of the same subject and purpose")
+  void records_nothing_as_of_before_what_is_there() {
+    Instant ahead = NOON.plusSeconds(5);
+    ConsentEvent grant = granted(Purpose.APP_ANALYTICS, ahead);
+    ConsentEvent other = granted(Purpose.ADVERTISING, NOON);
+    long epoch = epochOf(record(said(anna(), grant, "by a clock ahead")));
+
+    RecordResult refused = record(timed(said(anna(), WITHDRAWAL, "by a clock behind")));
+
+    assertThat(refused).isEqualTo(new Overtaken(ahead));
+    assertThat(snapshotOf(anna()).epoch()).isEqualTo(epoch);
+    assertThat(kept().projections().nextDue()).isEmpty();
+    assertThat(kept().auditLog().size()).isEqualTo(1);
+    record(said(anna(), other, "of another purpose"));
+    record(said(bert(), WITHDRAWAL, "of somebody else"));
+    ConsentEvent moved = WITHDRAWAL.recordedNoEarlierThan(ahead);
+    record(said(anna(), moved, "by a clock behind"));
+    assertThat(historyOf(anna())).containsExactly(grant, other, moved);
+    assertThat(historyOf(bert())).containsExactly(WITHDRAWAL);
+  }
+
+  @Test
+  @DisplayName("keeps instants in the order of recording, however clocks differ and calls race")
+  void keeps_instants_in_the_order_of_recording() {
+    Race.of(RUNNERS, runner -> () -> sayByChangingClocks(runner));
+
+    assertThat(historyOf(anna())).hasSize(RUNNERS * SAYINGS);
+    assertThat(historyOf(anna()))
+        .isSortedAccordingTo(Comparator.comparing(ConsentEvent::recordedAt));
+  }
+
+  private int sayByChangingClocks(int runner) {
+    for (int i = 0; i < SAYINGS; i++) {
+      Instant now = NOON.plusSeconds(3L * ((runner + i) % RUNNERS)).plusMillis(i);
+      ConsentEvent event =
+          i % 2 == 0 ? granted(Purpose.APP_ANALYTICS, now) : withdrawn(Purpose.APP_ANALYTICS, now);
+      String request = runner + "-" + i;
+      while (record(said(anna(), event, request)) instanceof Overtaken overtaken) {
+        event = event.recordedNoEarlierThan(overtaken.by());
+      }
+    }
+    return SAYINGS;
   }
 
   @Test

@@ -206,6 +206,10 @@ public final class Decided {
 
   private static ContentVariant words(Channel channel, ReadingLevel level) {
     return new ContentVariant(
-        channel, Language.GERMAN, level, "Etwas wartet", "In der App wartet eine Nachricht.");
+        channel,
+        Language.GERMAN,
+        level,
+        "Sie haben eine neue Nachricht",
+        "In Ihrer App wartet eine Nachricht auf Sie.");
   }
 }

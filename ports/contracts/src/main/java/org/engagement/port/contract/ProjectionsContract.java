@@ -188,6 +188,26 @@ public abstract class ProjectionsContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("adds to a state that is known what a decision added beside it")
+  void adds_to_a_known_state_what_a_decision_added() {
+    committed(Step.under(lease(anna())).makes(state(anna())).makes(state(bert())).to(1));
+    Recorded asked = Decided.toRemind(anna(), "asked");
+    OpenGoal goal = Decided.goal(asked);
+    kept()
+        .decisionLog()
+        .commit(
+            new DecisionCommit(asked, epochOf(anna()), Optional.empty(), List.of(goal), List.of()));
+
+    var states =
+        kept().projections().states(List.of(anna(), bert(), cem()), Map.of(anna(), state(anna())));
+
+    assertThat(states).containsOnlyKeys(anna(), bert()).containsEntry(bert(), state(bert()));
+    assertThat(states.get(anna())).isEqualTo(stateOf(anna()));
+    assertThat(stateOf(anna()).openGoals()).contains(goal);
+    assertThat(stateOf(anna()).assignments()).containsEntry(Decided.EXPERIMENT, false);
+  }
+
+  @Test
   @DisplayName("counts the activities behind the positions, up to a limit")
   void counts_the_backlog() {
     assertThat(kept().projections().backlog(10)).isZero();

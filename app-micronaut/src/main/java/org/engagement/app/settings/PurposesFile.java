@@ -1,0 +1,128 @@
+package org.engagement.app.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.engagement.documents.DefinitionJson;
+import org.engagement.domain.consent.LegalBasis;
+import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.PurposeDefinition;
+import org.engagement.domain.consent.PurposeRegister;
+import org.engagement.domain.consent.RegisteredPurpose;
+import org.engagement.domain.definition.DefinitionKind;
+import org.engagement.domain.definition.DefinitionState;
+
+/**
+ * Reads a purpose register from a file: {@code purposes}, a list of documents as {@code
+ * docs/definitions.md} describes them, in YAML or JSON; {@code kind} and {@code state} may be left
+ * out.
+ */
+final class PurposesFile {
+  private static final String SETTING = "purposesFile";
+
+  /** What intake itself is for: without them no activity could be judged. */
+  private static final List<Purpose> NEEDED =
+      List.of(Purpose.APP_ANALYTICS, Purpose.PERSONALISED_HELP);
+
+  /** The law leaves these nothing but consent (TDDDG § 25(1); UWG § 7(2) no. 2). */
+  private static final List<Purpose> CONSENT_ALONE =
+      List.of(Purpose.APP_ANALYTICS, Purpose.ADVERTISING);
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private PurposesFile() {}
+
+  /**
+   * Returns the register in the file.
+   *
+   * @throws WrongSetting if it is none, naming the path and the rule
+   */
+  static PurposeRegister read(Path file) {
+    JsonNode list = tree(file).path("purposes");
+    if (!list.isArray()) {
+      throw refused("purposes", "is a list");
+    }
+    List<PurposeDefinition> lines = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      lines.add(line("purposes[" + i + "]", list.get(i)));
+    }
+    check(lines);
+    return PurposeRegister.of(lines);
+  }
+
+  private static JsonNode tree(Path file) {
+    try {
+      JsonNode tree = YAML.readTree(Files.readString(file));
+      if (tree instanceof ObjectNode object && object.size() > (object.has("purposes") ? 1 : 0)) {
+        throw refused("the file", "has the field purposes and no other");
+      }
+      return tree;
+    } catch (JacksonException e) {
+      throw refused("line " + e.getLocation().getLineNr(), "is no YAML");
+    } catch (IOException e) {
+      throw new WrongSetting(SETTING, "names a file that cannot be read: " + file);
+    }
+  }
+
+  private static PurposeDefinition line(String path, JsonNode node) {
+    if (!(node instanceof ObjectNode object)) {
+      throw refused(path, "is an object");
+    }
+    ObjectNode document = object.deepCopy();
+    document.putIfAbsent("kind", document.textNode(DefinitionKind.PURPOSE.label()));
+    document.putIfAbsent("state", document.textNode("active"));
+    return switch (DefinitionJson.read(document.toString().getBytes(StandardCharsets.UTF_8))) {
+      case DefinitionJson.Result.Refused(var fault) ->
+          throw refused(fault.path().isEmpty() ? path : path + "." + fault.path(), fault.rule());
+      case DefinitionJson.Result.Read(var definition) -> {
+        if (definition.state() != DefinitionState.ACTIVE) {
+          throw refused(path + ".state", "is active");
+        }
+        if (!(definition.body() instanceof RegisteredPurpose purpose)) {
+          throw refused(path + ".kind", "is purposes");
+        }
+        yield purpose.line();
+      }
+    };
+  }
+
+  private static void check(List<PurposeDefinition> lines) {
+    Set<Purpose> registered =
+        lines.stream().map(PurposeDefinition::purpose).collect(Collectors.toSet());
+    for (Purpose purpose : NEEDED) {
+      if (!registered.contains(purpose)) {
+        throw refused("purposes", "has " + purpose.id() + ", which intake stands on");
+      }
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      PurposeDefinition line = lines.get(i);
+      String path = "purposes[" + i + "]";
+      for (int j = 0; j < i; j++) {
+        if (lines.get(j).purpose().equals(line.purpose())) {
+          throw refused(path + ".id", "stands once");
+        }
+      }
+      if (!registered.containsAll(line.reads())) {
+        throw refused(path + ".reads", "names registered purposes");
+      }
+      if (CONSENT_ALONE.contains(line.purpose()) && !(line.basis() instanceof LegalBasis.Consent)) {
+        throw refused(path + ".basis.kind", "is consent: the law leaves this purpose no other");
+      }
+    }
+  }
+
+  private static WrongSetting refused(String path, String rule) {
+    return new WrongSetting(SETTING, "is refused: " + path + " " + rule);
+  }
+}
