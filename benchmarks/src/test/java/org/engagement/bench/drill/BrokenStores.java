@@ -21,6 +21,11 @@ import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.forwarding.ForwardingActivityLog;
+import org.engagement.port.driven.forwarding.ForwardingDecisionLog;
+import org.engagement.port.driven.forwarding.ForwardingDeliveries;
+import org.engagement.port.driven.forwarding.ForwardingProjections;
+import org.engagement.port.driven.forwarding.ForwardingStores;
 
 /** Stores from which a safeguard of withdrawals was taken away. */
 final class BrokenStores {
