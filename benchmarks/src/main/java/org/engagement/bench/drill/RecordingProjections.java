@@ -9,6 +9,7 @@ import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.SubjectState;
+import org.engagement.port.driven.forwarding.ForwardingProjections;
 
 /** Notes what projection commits changed and decided. */
 final class RecordingProjections extends ForwardingProjections {
