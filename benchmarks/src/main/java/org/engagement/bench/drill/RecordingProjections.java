@@ -25,8 +25,9 @@ final class RecordingProjections extends ForwardingProjections {
   }
 
   @Override
-  public Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects) {
-    Map<Pseudonym, SubjectState> states = super.states(subjects);
+  public Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    Map<Pseudonym, SubjectState> states = super.states(subjects, known);
     before.set(states);
     return states;
   }
