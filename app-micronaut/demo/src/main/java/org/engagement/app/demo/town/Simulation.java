@@ -117,7 +117,7 @@ public final class Simulation {
     }
     while (!acting.stream().allMatch(Future::isDone)) {
       letHaveTheirSay();
-      pause();
+      pause(1);
     }
     acting.forEach(Simulation::outcomeOf);
     rest();
@@ -127,12 +127,12 @@ public final class Simulation {
   private void rest() {
     long start = System.nanoTime();
     letHaveTheirSay();
-    while (!engine.idle()) {
+    for (int looks = 1; !engine.idle(); looks++) {
       if (System.nanoTime() - start > LONGEST_REST.toNanos()) {
         throw new IllegalStateException("the engine does not come to rest");
       }
       letHaveTheirSay();
-      pause();
+      pause(Math.min(looks, 5));
     }
   }
 
@@ -154,7 +154,7 @@ public final class Simulation {
           var saying = new FutureTask<>(() -> member.withdrawInFlight(evidence), evidence);
           Thread.ofVirtual().start(saying);
           while (!saying.isDone() && !onRecord(evidence)) {
-            pause();
+            pause(1);
           }
           held.answer().countDown();
           outcomeOf(saying);
@@ -185,9 +185,9 @@ public final class Simulation {
     }
   }
 
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(1);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
