@@ -73,7 +73,7 @@ final class Page {
     text.row(
         "consents",
         consents.granted(),
-        "granted, %,d withdrawn (%,d while the mail server held that mail); %,d notices, %,d objections"
+        "granted, %,d withdrawn (%,d as the mail server held that mail), %,d notices, %,d objections"
             .formatted(
                 consents.withdrawn(),
                 consents.withdrawnInFlight(),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public final class Simulation {
   private final Town town;
   private final Run run;
   private final Engagement engine;
-  private final Map<String, Member> byAddress;
+  private final Map<String, Member> byAddress = new HashMap<>();
   private final Map<Integer, Member> members;
   private final TreeMap<Instant, List<Appointment>> agenda = new TreeMap<>();
   private final Consumer<Double> progress;
@@ -58,15 +59,18 @@ public final class Simulation {
                     town.books(),
                     town.mail()))
             .collect(Collectors.toMap(member -> member.person().number(), member -> member));
-    this.byAddress =
-        members.values().stream()
-            .filter(member -> member.person().mailAddress() != null)
-            .collect(
-                Collectors.toMap(member -> "" + member.person().mailAddress(), member -> member));
+    members.values().forEach(this::listed);
     for (Person person : people) {
       for (Appointment one : Diary.of(person, run.seed(), run.start(), run.days())) {
         agenda.computeIfAbsent(one.at(), at -> new ArrayList<>()).add(one);
       }
+    }
+  }
+
+  private void listed(Member member) {
+    String address = member.person().mailAddress();
+    if (address != null) {
+      byAddress.put(address, member);
     }
   }
 
