@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
     description = "A simulated insured population uses the app while the system watches and helps.",
     mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
+  private static final int MOST_PEOPLE = 5_000;
+  private static final int MOST_DAYS = 60;
+
   @Option(
       names = "--people",
       paramLabel = "N",
@@ -65,8 +68,12 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    require(people >= Population.SMALLEST && people <= 5_000, "--people is 20 to 5000");
-    require(days >= Run.FEWEST_DAYS && days <= 60, "--days is 6 to 60");
+    require(
+        people >= Population.SMALLEST && people <= MOST_PEOPLE,
+        "--people is %d to %d".formatted(Population.SMALLEST, MOST_PEOPLE));
+    require(
+        days >= Run.FEWEST_DAYS && days <= MOST_DAYS,
+        "--days is %d to %d".formatted(Run.FEWEST_DAYS, MOST_DAYS));
     Instant startedAt = Instant.now();
     Run run = new Run(people, days, seed, Run.FIRST_DAY);
     Path folder = Files.createTempDirectory("engage-demo-");

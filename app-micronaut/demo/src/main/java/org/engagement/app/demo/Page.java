@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The page that a run ends with: plain text, at most {@value #WIDTH} columns wide. */
 final class Page {
-  private static final int WIDTH = 110;
+  private static final int WIDTH = 116;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -73,7 +73,7 @@ final class Page {
     text.row(
         "consents",
         consents.granted(),
-        "granted, %,d withdrawn (%,d while the mail server held that very mail); %,d notices, %,d objections"
+        "granted, %,d withdrawn (%,d as the mail server held that mail), %,d notices, %,d objections"
             .formatted(
                 consents.withdrawn(),
                 consents.withdrawnInFlight(),

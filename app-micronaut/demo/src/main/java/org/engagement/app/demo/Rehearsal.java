@@ -32,9 +32,8 @@ final class Rehearsal implements AutoCloseable {
   /** Lives through the days, and looks at what came of them. */
   Outcome play(Consumer<Double> progress) throws SQLException {
     long start = System.nanoTime();
-    Simulation.live(town, run, people, progress);
+    Decided decided = live(progress);
     double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
-    Decided decided = Decided.ask(town.api(), people);
     try (Connection database = town.database().getConnection()) {
       Map<Invariant, Checked> found = Invariants.check(evidence(database));
       return new Outcome(
@@ -45,9 +44,20 @@ final class Rehearsal implements AutoCloseable {
     }
   }
 
+  /** Lives through the days, and asks about every decision. */
+  Decided live(Consumer<Double> progress) {
+    Simulation.live(town, run, people, progress);
+    return Decided.ask(town.api(), people);
+  }
+
   /** Returns what there is to look at. */
   Evidence evidence(Connection database) {
     return Evidence.of(town, run, people, database);
+  }
+
+  /** Returns the people. */
+  List<Person> people() {
+    return people;
   }
 
   /** Returns the town. */

@@ -31,7 +31,7 @@ final class Text {
 
   /** A name, a number and what is to be said of it; what is too long goes on below. */
   void row(String name, long number, String rest) {
-    String head = "  %-22s %,9d  ".formatted(name, number);
+    String head = "  %-20s %,7d  ".formatted(name, number);
     List<String> broken = broken(rest, width - head.length());
     for (int i = 0; i < broken.size(); i++) {
       lines.add(((i == 0 ? head : " ".repeat(head.length())) + broken.get(i)).stripTrailing());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts that the first people play, so that each run has a case of everything it checks. */
 final class Cast {
-  static final int SIZE = 20;
+  static final int SIZE = 24;
 
   static final List<String> AGE_GROUPS =
       List.of("15-17", "18-21", "22-30", "31-40", "41-55", "56-65", "66+");
@@ -30,6 +30,7 @@ final class Cast {
       case 17 -> noticed(drawn, Notice.OBJECTED);
       case 18, 19 -> owl(struggling(drawn, Attitude.AGREES, MAIL_FIRST, false));
       case 20 -> noticed(drawn, Notice.JUST_NOW);
+      case 21, 22, 23, 24 -> owl(struggling(drawn, Attitude.AGREES, drawn.wishes(), false));
       default -> drawn;
     };
   }

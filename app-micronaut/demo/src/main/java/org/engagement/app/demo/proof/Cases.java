@@ -1,6 +1,8 @@
 package org.engagement.app.demo.proof;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,15 +41,34 @@ final class Cases {
 
   Checked checked() {
     Map<String, Object> expected = new LinkedHashMap<>();
-    Map<String, Object> actual = new LinkedHashMap<>(seen);
-    seen.keySet().forEach(kind -> expected.put(kind, "more than 0"));
-    expected.put("broken", Map.of());
-    actual.put("broken", broken);
+    Map<String, Object> actual = new LinkedHashMap<>();
+    seen.forEach((kind, count) -> {
+      expected.put(field(kind), "more than 0");
+      actual.put(field(kind), count);
+    });
+    expected.put("broken", List.of());
+    actual.put(
+        "broken",
+        broken.entrySet().stream()
+            .map(rule -> "%d times: %s".formatted(rule.getValue(), rule.getKey()))
+            .toList());
     return new Checked(
         broken.isEmpty() && seen.values().stream().allMatch(count -> count > 0),
         expected,
         actual,
         words());
+  }
+
+  /** Returns the kind as the name of a field: {@code inbox items} as {@code inboxItems}. */
+  private static String field(String kind) {
+    StringBuilder field = new StringBuilder();
+    for (String word : kind.split("[^A-Za-z]+", -1)) {
+      String first = word.substring(0, 1);
+      field
+          .append(field.isEmpty() ? first.toLowerCase(Locale.ROOT) : first.toUpperCase(Locale.ROOT))
+          .append(word, 1, word.length());
+    }
+    return field.toString();
   }
 
   private String words() {

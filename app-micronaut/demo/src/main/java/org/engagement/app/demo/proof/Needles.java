@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds texts in bytes: plain, percent-encoded, in Base64 at each of its three alignments, and as
@@ -20,14 +22,14 @@ final class Needles {
   private static final int HEAD = 8;
 
   private final Map<Long, List<byte[]>> byHead = new HashMap<>();
-  private int count;
+  private final Set<String> forms = new HashSet<>();
 
   Needles(Collection<String> texts) {
     texts.forEach(this::add);
   }
 
   int count() {
-    return count;
+    return forms.size();
   }
 
   private void add(String text) {
@@ -46,7 +48,11 @@ final class Needles {
   }
 
   private void needle(String form) {
-    byte[] bytes = form.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    String lower = form.toLowerCase(Locale.ROOT);
+    if (!forms.add(lower)) {
+      return;
+    }
+    byte[] bytes = lower.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < HEAD) {
       throw new IllegalArgumentException("an identifier to search for has at least 8 characters");
     }
@@ -55,7 +61,6 @@ final class Needles {
       head = (head << 8) | (bytes[i] & 0xFF);
     }
     byHead.computeIfAbsent(head, any -> new ArrayList<>()).add(bytes);
-    count++;
   }
 
   /** Returns how many of them stand in these bytes, each place counted. */

@@ -16,7 +16,7 @@ import java.util.List;
  * table and in a file, and takes away again.
  */
 final class NoIdentifierOutsideVault implements Invariant {
-  private static final String NEEDLES = "forms of identifiers";
+  private static final String NEEDLES = "forms";
   private static final String VALUES = "values";
   private static final String FILES = "MB of files";
   private static final String CONTROLS = "controls found";

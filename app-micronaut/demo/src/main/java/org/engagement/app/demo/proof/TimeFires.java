@@ -91,7 +91,7 @@ final class TimeFires implements Invariant {
 
   @Override
   public String sentence() {
-    return "Absence, expiry and missed goals came on time, by time alone";
+    return "Absence, expiry and missed goals came on time";
   }
 
   @Override

@@ -69,9 +69,13 @@ final class Consenting {
             person.number(), purpose, System.nanoTime(), inFlight, receipt.size()));
   }
 
+  /**
+   * Help comes first: the grant to be counted is what makes the engine look at the person again,
+   * and whether help was allowed by then must not be a race.
+   */
   private void agree(@Nullable Instant end) {
     books.granting(person.number());
-    for (String purpose : new String[] {ANALYTICS, HELP}) {
+    for (String purpose : new String[] {HELP, ANALYTICS}) {
       ObjectNode said = said(purpose, "granted");
       if (end != null) {
         said.put("expiresAt", end.toString());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public final class Simulation {
   private final Town town;
   private final Run run;
   private final Engagement engine;
-  private final Map<String, Member> byAddress;
+  private final Map<String, Member> byAddress = new HashMap<>();
   private final Map<Integer, Member> members;
   private final TreeMap<Instant, List<Appointment>> agenda = new TreeMap<>();
   private final Consumer<Double> progress;
@@ -58,15 +59,18 @@ public final class Simulation {
                     town.books(),
                     town.mail()))
             .collect(Collectors.toMap(member -> member.person().number(), member -> member));
-    this.byAddress =
-        members.values().stream()
-            .filter(member -> member.person().mailAddress() != null)
-            .collect(
-                Collectors.toMap(member -> "" + member.person().mailAddress(), member -> member));
+    members.values().forEach(this::listed);
     for (Person person : people) {
       for (Appointment one : Diary.of(person, run.seed(), run.start(), run.days())) {
         agenda.computeIfAbsent(one.at(), at -> new ArrayList<>()).add(one);
       }
+    }
+  }
+
+  private void listed(Member member) {
+    String address = member.person().mailAddress();
+    if (address != null) {
+      byAddress.put(address, member);
     }
   }
 
@@ -117,7 +121,7 @@ public final class Simulation {
     }
     while (!acting.stream().allMatch(Future::isDone)) {
       letHaveTheirSay();
-      pause();
+      pause(1);
     }
     acting.forEach(Simulation::outcomeOf);
     rest();
@@ -127,12 +131,12 @@ public final class Simulation {
   private void rest() {
     long start = System.nanoTime();
     letHaveTheirSay();
-    while (!engine.idle()) {
+    for (int looks = 1; !engine.idle(); looks++) {
       if (System.nanoTime() - start > LONGEST_REST.toNanos()) {
         throw new IllegalStateException("the engine does not come to rest");
       }
       letHaveTheirSay();
-      pause();
+      pause(Math.min(looks, 5));
     }
   }
 
@@ -154,7 +158,7 @@ public final class Simulation {
           var saying = new FutureTask<>(() -> member.withdrawInFlight(evidence), evidence);
           Thread.ofVirtual().start(saying);
           while (!saying.isDone() && !onRecord(evidence)) {
-            pause();
+            pause(1);
           }
           held.answer().countDown();
           outcomeOf(saying);
@@ -185,9 +189,9 @@ public final class Simulation {
     }
   }
 
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(1);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
