@@ -219,7 +219,7 @@ record Culprit(String name, String invariant, String broken, Plant plant) {
             .orElseThrow()
             .number();
     List<Books.Withdrawal> all = new ArrayList<>(evidence.withdrawals());
-    all.add(new Books.Withdrawal(person, "personalised-help", last.arrivedNanos() - 1, false, 0));
+    all.add(new Books.Withdrawal(person, "personalised-help", last.takenNanos() - 1, false, 0));
     return all;
   }
 
@@ -236,7 +236,7 @@ record Culprit(String name, String invariant, String broken, Plant plant) {
                 mail.messageId(),
                 mail.recipient(),
                 mail.sentAt().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(2)),
-                mail.arrivedNanos(),
+                mail.takenNanos(),
                 mail.unsubscribe()))
         .toList();
   }

@@ -48,7 +48,7 @@ final class NothingAfterWithdrawal implements Invariant {
       String address = person == null ? null : person.mailAddress();
       evidence.mails().stream()
           .filter(mail -> mail.recipient().equals(address))
-          .filter(mail -> mail.arrivedNanos() - withdrawal.answeredNanos() > 0)
+          .filter(mail -> mail.takenNanos() - withdrawal.answeredNanos() > 0)
           .filter(mail -> !agreedBetween(withdrawal, mail, evidence.grants()))
           .forEach(mail -> cases.broke("a mail arrived afterwards"));
     }
@@ -60,7 +60,7 @@ final class NothingAfterWithdrawal implements Invariant {
         .filter(grant -> grant.person() == withdrawal.person())
         .anyMatch(grant ->
             grant.askedNanos() - withdrawal.answeredNanos() > 0
-                && mail.arrivedNanos() - grant.askedNanos() > 0);
+                && mail.takenNanos() - grant.askedNanos() > 0);
   }
 
   private static void byTheDatabase(Evidence evidence, Cases cases) throws SQLException {

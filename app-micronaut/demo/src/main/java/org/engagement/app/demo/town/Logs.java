@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * <p>The mail server is somebody else's: what it logs is left out.
  */
 final class Logs implements AutoCloseable {
+  private static final String OURS = "org.engagement";
+  private static final String OF_THE_MAIL_SERVER = "com.icegreen";
+
   private final Logger root =
       ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
   private final Level levelBefore = root.getLevel();
@@ -63,14 +66,16 @@ final class Logs implements AutoCloseable {
     before.forEach(root::detachAppender);
     root.addAppender(file);
     root.setLevel(Level.INFO);
-    context.getLogger("org.engagement").setLevel(Level.DEBUG);
-    context.getLogger("com.icegreen").setLevel(Level.OFF);
+    context.getLogger(OURS).setLevel(Level.DEBUG);
+    context.getLogger(OF_THE_MAIL_SERVER).setLevel(Level.OFF);
   }
 
   @Override
   public void close() {
     root.detachAppender(file);
     root.setLevel(levelBefore);
+    root.getLoggerContext().getLogger(OURS).setLevel(Level.INFO);
+    root.getLoggerContext().getLogger(OF_THE_MAIL_SERVER).setLevel(null);
     before.forEach(root::addAppender);
     file.stop();
     platform.removeHandler(platformFile);

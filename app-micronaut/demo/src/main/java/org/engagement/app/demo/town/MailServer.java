@@ -30,7 +30,7 @@ public final class MailServer implements AutoCloseable {
   private final Set<String> toHold;
   private final Set<String> toRefuse;
   private final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
-  private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+  private final Map<String, Long> taken = new ConcurrentHashMap<>();
 
   /** Starts a server that holds the first mail to some addresses and refuses that to others. */
   MailServer(List<String> toHold, List<String> toRefuse) {
@@ -54,7 +54,7 @@ public final class MailServer implements AutoCloseable {
     if (toRefuse.remove(to.getEmail())) {
       throw new MessagingException("answered with 451");
     }
-    arrived(mail.getMessage(), to.getEmail());
+    hold(mail.getMessage(), to.getEmail());
     return mailbox(to.getEmail());
   }
 
@@ -63,8 +63,7 @@ public final class MailServer implements AutoCloseable {
     return user == null ? server.getUserManager().createUser(address, address, "none") : user;
   }
 
-  private void arrived(MimeMessage mail, String recipient) throws MessagingException {
-    arrivals.put(mail.getMessageID(), System.nanoTime());
+  private void hold(MimeMessage mail, String recipient) throws MessagingException {
     if (toHold.remove(recipient)) {
       Held one = new Held(recipient, new CountDownLatch(1));
       held.add(one);
@@ -74,6 +73,7 @@ public final class MailServer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    taken.put(mail.getMessageID(), System.nanoTime());
   }
 
   /** Returns a mail that is being held, if there is one, for the caller to let go. */
@@ -106,7 +106,7 @@ public final class MailServer implements AutoCloseable {
           id,
           Arrays.toString(mail.getAllRecipients()).replaceAll("[\\[\\]]", ""),
           mail.getSentDate().toInstant(),
-          arrivals.getOrDefault(id, Long.MAX_VALUE),
+          taken.getOrDefault(id, Long.MAX_VALUE),
           unsubscribe == null ? null : unsubscribe[0].replaceAll("[<>]", ""));
     } catch (MessagingException e) {
       throw new IllegalStateException("a mail that was taken can be read", e);

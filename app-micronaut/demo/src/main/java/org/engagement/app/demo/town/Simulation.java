@@ -34,6 +34,7 @@ import org.engagement.sdk.Engagement;
  */
 public final class Simulation {
   private static final Duration LONGEST_REST = Duration.ofMinutes(2);
+  private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofMillis(200);
   private static final long ACTING_SALT = 0x2545F491L;
 
   private final Town town;
@@ -160,9 +161,18 @@ public final class Simulation {
           while (!saying.isDone() && !onRecord(evidence)) {
             pause(1);
           }
+          giveTime(saying);
           held.answer().countDown();
           outcomeOf(saying);
         });
+  }
+
+  /** An answer that came too early, before the mail's fate is settled, would come now. */
+  private static void giveTime(Future<?> saying) {
+    long start = System.nanoTime();
+    while (!saying.isDone() && System.nanoTime() - start < FOR_AN_EARLY_ANSWER.toNanos()) {
+      pause(1);
+    }
   }
 
   private boolean onRecord(String evidence) {
