@@ -26,12 +26,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Who may call what: every route with every role. */
 class AccessTest {
-  private static final Set<String> ANYBODY = Set.of("*");
+  static final Set<String> ANYBODY = Set.of("*");
   private static final Set<String> OWN = Set.of("person", "backend");
   private static final Set<String> RIGHTS = Set.of("person", "backend", "privacy");
   private static final Set<String> COLLECTOR = Set.of("collector");
 
-  private static final Map<String, Set<String>> ROUTES =
+  /** Each route and the roles that may call it. */
+  static final Map<String, Set<String>> ROUTES =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("POST /api/v1/events", Set.of("collector", "backend")),

@@ -49,6 +49,21 @@ class HealthTest {
   }
 
   @Test
+  void a_node_whose_worker_gets_nothing_done_is_not_ready() {
+    Stores stores =
+        failing(
+            InMemoryStores.create(), Deliveries.class, "due", new IllegalStateException("ours"));
+    try (RunningServer server = RunningServer.on(stores, Map.of("engine.longestPass", "PT0.3S"))) {
+      await(() -> {
+        HttpResponse<String> answer = server.get("/health/readiness");
+        return answer.statusCode() == 503
+            && json(answer).path("reason").asText().equals("workers")
+            && json(answer).path("detail").asText().contains("engine-delivery");
+      });
+    }
+  }
+
+  @Test
   void a_node_whose_database_is_away_is_not_ready() {
     Stores stores =
         failing(

@@ -85,16 +85,4 @@ class OperationsTest {
       assertThat(post.headers().firstValue("Set-Cookie")).isEmpty();
     }
   }
-
-  @Test
-  void the_interface_describes_itself() {
-    try (RunningServer server = RunningServer.inMemory()) {
-      String openApi = server.get("/openapi.yml").body();
-      assertThat(openApi)
-          .contains("openapi: 3")
-          .contains("/api/v1/events:")
-          .contains("/v1/{call}:");
-      assertThat(json(server.get("/schemas/event-v1.schema.json")).isObject()).isTrue();
-    }
-  }
 }

@@ -2,6 +2,7 @@ package org.engagement.bench;
 
 import org.engagement.bench.drill.ConsentRacesCommand;
 import org.engagement.bench.ingest.IngestCommand;
+import org.engagement.bench.kill.KillImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,7 @@ public final class Bench {
   @Command(
       name = "drill",
       description = "A drill at its full size.",
-      subcommands = ConsentRacesCommand.class,
+      subcommands = {ConsentRacesCommand.class, KillImportCommand.class},
       mixinStandardHelpOptions = true)
   static final class Drills {}
 

@@ -42,7 +42,8 @@ class ConsentRacesTest {
               handedOver.incrementAndGet();
               return new HandOver.Taken(null);
             });
-    Town town = new Town(settings -> settings.policy(new RulePolicy(0)), inApp);
+    Town town =
+        new Town(settings -> settings.policy(new RulePolicy(0)).gathering(Duration.ZERO), inApp);
     town.defines(Offers.help());
     town.engine.start();
     AtomicLong acceptedAfterwards = new AtomicLong();

@@ -65,6 +65,20 @@ class RememberedStatesTest {
   }
 
   @Test
+  void two_owners_who_take_turns_lose_nothing_of_each_other() {
+    Town one = shortLived(watched);
+    Town other = shortLived(others);
+    one.grants(ANNA, APP_ANALYTICS);
+
+    projects(one, ANNA, "e1");
+    projects(other, ANNA, "e2");
+    projects(one, ANNA, "e3");
+    projects(other, ANNA, "e4");
+
+    assertThat(state(one, ANNA).profile().usage().pageViews().total()).isEqualTo(4);
+  }
+
+  @Test
   void a_step_of_a_former_owner_is_refused_and_forgotten() {
     here.grants(ANNA, APP_ANALYTICS);
     projects(here, ANNA, "e1");
@@ -155,6 +169,15 @@ class RememberedStatesTest {
     assertThat(stores.outcomes().totals()).isEqualTo(Map.of(OutcomeKind.CONVERTED, 1L));
   }
 
+  /** Returns a node whose leases end at once, so that it asks anew before each step. */
+  private Town shortLived(WatchedProjections projections) {
+    return new Town(
+        projections.in(stores),
+        keys,
+        settings -> settings(settings).projectionLease(Duration.ofNanos(1)),
+        inApp);
+  }
+
   private UserId someoneOfAnotherShard(UserId person) {
     for (int i = 0; ; i++) {
       UserId other = new UserId("other-" + i);
@@ -179,7 +202,11 @@ class RememberedStatesTest {
   }
 
   private SubjectState state(UserId person) {
-    var subject = here.subjectOf(person);
+    return state(here, person);
+  }
+
+  private SubjectState state(Town town, UserId person) {
+    var subject = town.subjectOf(person);
     return Objects.requireNonNull(stores.projections().states(List.of(subject)).get(subject));
   }
 }

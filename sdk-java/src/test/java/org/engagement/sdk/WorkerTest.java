@@ -3,84 +3,86 @@ package org.engagement.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Waits that are too long for any test show which of them a worker makes. */
 @Timeout(60)
 class WorkerTest {
-  private static final Duration AT_ONCE = Duration.ofNanos(1);
-  private static final Duration NEVER = Duration.ofDays(1);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration FOR_EVER = Duration.ofDays(1);
 
-  private final AtomicReference<Worker.Pass> pass = new AtomicReference<>(() -> Worked.NOTHING);
-  private final Nudge nudge = new Nudge();
-  private final Worker worker =
-      new Worker(
-          "worker",
-          () -> pass.get().run(),
-          nudge.projecting(),
-          Duration.ofMillis(1),
-          Duration.ofMillis(1));
+  private final Bell bell = new Bell();
+  private final Semaphore looks = new Semaphore(0);
+  private Worker worker = finding(List.of(), FOR_EVER, FOR_EVER);
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void end() throws InterruptedException {
     worker.stop();
-    nudge.everyone();
-    worker.join(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    worker.join(Duration.ofMillis(1), Duration.ofSeconds(30));
   }
 
   @Test
-  void that_was_not_started_or_is_about_to_stop_does_not_stand_still() {
-    assertThat(worker.standsStill(AT_ONCE)).isFalse();
+  void what_comes_when_nothing_goes_on_is_taken_at_once() throws InterruptedException {
+    worker = finding(List.of(Worked.NOTHING, Worked.ALL), FOR_EVER, FOR_EVER);
     worker.start();
-    worker.stop();
-    assertThat(worker.standsStill(AT_ONCE)).isFalse();
+    looks.acquire();
+
+    bell.ring();
+
+    looks.acquire();
+    assertThat(looks.availablePermits()).isZero();
   }
 
   @Test
-  void stands_still_when_its_thread_has_died() throws InterruptedException {
+  void where_more_is_left_the_next_look_follows_at_once() throws InterruptedException {
+    worker = finding(List.of(Worked.PART, Worked.PART, Worked.ALL), FOR_EVER, FOR_EVER);
     worker.start();
-    assertThat(worker.standsStill(NEVER)).isFalse();
-    pass.set(() -> {
-      throw new StackOverflowError();
-    });
-    await(() -> worker.standsStill(NEVER));
+
+    looks.acquire(3);
   }
 
   @Test
-  void stands_still_while_a_pass_does_not_end_and_no_longer() throws InterruptedException {
-    CountDownLatch ends = new CountDownLatch(1);
-    pass.set(() -> {
-      pass.set(() -> Worked.NOTHING);
-      try {
-        ends.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return Worked.NOTHING;
-    });
+  void while_there_is_always_something_looks_go_on_after_gathering() throws InterruptedException {
+    worker =
+        finding(List.of(Worked.ALL, Worked.ALL, Worked.NOTHING), FOR_EVER, Duration.ofMillis(1));
     worker.start();
-    await(() -> worker.standsStill(SHORT));
-    ends.countDown();
-    await(() -> !worker.standsStill(SHORT));
+
+    looks.acquire(3);
   }
 
   @Test
-  void stands_still_while_every_pass_fails() throws InterruptedException {
-    pass.set(() -> {
-      throw new IllegalStateException("a fault of ours");
-    });
+  void a_ring_during_a_look_is_not_missed() throws InterruptedException {
+    Iterator<Worked> found = List.of(Worked.NOTHING, Worked.ALL).iterator();
+    worker =
+        new Worker(
+            "worker",
+            () -> {
+              bell.ring();
+              looks.release();
+              return found.next();
+            },
+            bell,
+            FOR_EVER,
+            FOR_EVER);
     worker.start();
-    await(() -> worker.standsStill(SHORT));
+
+    looks.acquire(2);
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      Thread.sleep(Duration.ofMillis(5));
-    }
+  private Worker finding(List<Worked> finds, Duration idleWait, Duration gathering) {
+    Iterator<Worked> found = finds.iterator();
+    return new Worker(
+        "worker",
+        () -> {
+          looks.release();
+          return found.next();
+        },
+        bell,
+        idleWait,
+        gathering);
   }
 }

@@ -11,6 +11,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Instant;
 import java.util.List;
 import org.engagement.app.security.Role;
@@ -37,8 +44,34 @@ final class ConsentController {
   }
 
   @Post
+  @Operation(
+      operationId = "recordConsent",
+      summary = "Record what a person says about a purpose",
+      description = "Roles: backend, person, privacy.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Said.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The receipt",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ConsentView.Receipt.class)))
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> record(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var said = Json.read(body, Said.class);
     return switch (engine.recordConsent().record(said.by(Callers.caller(authentication)))) {
@@ -50,8 +83,34 @@ final class ConsentController {
   }
 
   @Post("/query")
+  @Operation(
+      operationId = "showConsents",
+      summary = "Tell what a person said about each purpose",
+      description = "Roles: backend, person, privacy.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Asked.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Each purpose and its history",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Consents.class)))
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> query(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, Asked.class);
     return Answers.ok(
@@ -65,12 +124,26 @@ final class ConsentController {
   }
 
   /** A question about a person's consents. */
+  @Schema(
+      requiredProperties = {"userId"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Asked(@Nullable String userId, @Nullable Instant at) {}
 
   /** The answer to it. */
   record Consents(List<ConsentView> purposes) {}
 
   /** What a person says about a purpose. */
+  @Schema(
+      requiredProperties = {
+        "requestId",
+        "userId",
+        "purpose",
+        "state",
+        "noticeVersion",
+        "language",
+        "method"
+      },
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Said(
       @Nullable String requestId,
       @Nullable String userId,

@@ -11,6 +11,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Instant;
 import java.util.List;
 import org.engagement.app.security.Role;
@@ -32,8 +39,35 @@ final class ContactPointController {
   }
 
   @Post
+  @Operation(
+      operationId = "keepContactPoint",
+      summary = "Keep an address",
+      description = "Roles: backend, person.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Given.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "All contact points as they are now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Kept.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> put(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var given = Json.read(body, Given.class);
     return answer(
@@ -43,8 +77,35 @@ final class ContactPointController {
   }
 
   @Post("/query")
+  @Operation(
+      operationId = "showContactPoints",
+      summary = "Tell a person's addresses",
+      description = "Roles: backend, person.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = People.Person.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "All contact points as they are now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Kept.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> query(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, People.Person.class);
     return answer(
@@ -54,8 +115,35 @@ final class ContactPointController {
   }
 
   @Post("/delete")
+  @Operation(
+      operationId = "removeContactPoint",
+      summary = "Remove an address",
+      description = "Roles: backend, person.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Named.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "All contact points as they are now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Kept.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> delete(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var named = Json.read(body, Named.class);
     return answer(
@@ -83,6 +171,9 @@ final class ContactPointController {
   }
 
   /** An address to keep: {@code address}, or {@code pushToken} for the push channel. */
+  @Schema(
+      requiredProperties = {"userId", "channel"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Given(
       @Nullable String userId,
       @Nullable String channel,
@@ -106,6 +197,9 @@ final class ContactPointController {
   }
 
   /** A person and a channel. */
+  @Schema(
+      requiredProperties = {"userId", "channel"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Named(@Nullable String userId, @Nullable String channel) {}
 
   /** The answer: all contact points as they are now. */

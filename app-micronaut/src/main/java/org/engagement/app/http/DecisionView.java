@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,9 @@ record DecisionView(
    *
    * @param language of the explanations; null for German
    */
+  @Schema(
+      requiredProperties = {"userId"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Asked(
       @Nullable String userId,
       @Nullable String cursor,

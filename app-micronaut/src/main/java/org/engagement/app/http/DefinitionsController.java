@@ -19,6 +19,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +54,24 @@ final class DefinitionsController {
   }
 
   @Get(uri = "/{kind}", produces = MediaType.ALL)
+  @Operation(
+      operationId = "listDefinitions",
+      summary = "List the newest version of each definition of a kind",
+      description = "Roles: analyst, editor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "A part of the list, in the order of ids",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Documents.class)))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> list(
       @PathVariable String kind,
       @QueryValue @Nullable String cursor,
@@ -61,6 +86,24 @@ final class DefinitionsController {
   }
 
   @Get(uri = "/{kind}/{id}", produces = MediaType.ALL)
+  @Operation(
+      operationId = "showDefinition",
+      summary = "Show a version of a definition; the newest where none is named",
+      description = "Roles: analyst, editor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The definition",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Definition")))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> show(
       @PathVariable String kind, @PathVariable String id, @QueryValue @Nullable Integer version) {
     return DefinitionKind.labelled(kind)
@@ -71,12 +114,39 @@ final class DefinitionsController {
 
   @Put("/{kind}/{id}")
   @Secured(Role.NAME_EDITOR)
+  @Operation(
+      operationId = "saveDefinition",
+      summary = "Save a version of a definition",
+      description = "Roles: editor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Definition")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The definition as it is saved",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Definition")))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "412", ref = "#/components/responses/PreconditionFailed")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> save(
       HttpRequest<?> request,
       @PathVariable String kind,
       @PathVariable String id,
       @Header(HttpHeaders.IF_MATCH) @Nullable String expected,
-      @Body byte @Nullable [] body,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
       Authentication authentication) {
     Bodies.requireJson(request);
     Optional<DefinitionKind> known = DefinitionKind.labelled(kind);
@@ -158,7 +228,7 @@ final class DefinitionsController {
   }
 
   /** One document, as it is written. */
-  record Document(@JsonRawValue String document) {
+  record Document(@Schema(ref = "#/components/schemas/Definition") @JsonRawValue String document) {
     static Document of(Definition<?> definition) {
       return new Document(new String(DefinitionJson.write(definition), StandardCharsets.UTF_8));
     }

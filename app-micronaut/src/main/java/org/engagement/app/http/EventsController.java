@@ -12,12 +12,20 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.engagement.app.intake.ContactDecoder;
 import org.engagement.app.intake.Decoded;
 import org.engagement.app.intake.EventDecoder;
 import org.engagement.app.security.Role;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.port.driving.CollectActivity;
+import org.engagement.port.driving.SummariseIntake;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +50,91 @@ final class EventsController {
 
   @Post("/events")
   @Secured({Role.NAME_COLLECTOR, Role.NAME_BACKEND})
+  @Operation(
+      operationId = "collectEvents",
+      summary = "Take events in",
+      description = "Roles: backend, collector.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Events")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What became of each event that was not accepted",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = IntakeView.class)))
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> collect(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     return answer(events.decode(bodies.unpacked(body)), authentication);
   }
 
   @Post("/offline-contacts")
   @Secured(Role.NAME_BACKEND)
+  @Operation(
+      operationId = "collectContacts",
+      summary = "Take contacts outside the app in",
+      description = "Roles: backend.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Contacts")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What became of each contact that was not accepted",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = IntakeView.class)))
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> contacts(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     return answer(contacts.decode(bodies.unpacked(body)), authentication);
   }
 
   @Get("/intake/summary")
   @Secured({Role.NAME_ANALYST, Role.NAME_OPERATOR})
+  @Operation(
+      operationId = "summariseIntake",
+      summary = "Tell what became of everything received",
+      description = "Roles: analyst, operator.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The sums",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SummariseIntake.Summary.class)))
+  @Problems
   HttpResponse<byte[]> summary() {
     return Answers.ok(engine.summariseIntake().summarise());
   }

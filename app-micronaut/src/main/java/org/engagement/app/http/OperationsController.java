@@ -10,6 +10,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import org.engagement.app.security.Role;
@@ -40,12 +44,27 @@ final class OperationsController {
 
   @Get(uri = "/health/liveness", produces = MediaType.ALL)
   @Operation(summary = "Whether the process runs")
+  @ApiResponse(
+      responseCode = "200",
+      description = "It runs",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Health.class)))
   HttpResponse<byte[]> liveness() {
     return Answers.ok(new Health("UP"));
   }
 
   @Get(uri = "/health/readiness", produces = MediaType.ALL)
   @Operation(summary = "Whether the node takes traffic: the database answers, the workers live")
+  @ApiResponse(
+      responseCode = "200",
+      description = "It takes traffic",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Health.class)))
+  @ApiResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   HttpResponse<byte[]> readiness() {
     return readiness
         .obstacle()
@@ -56,13 +75,33 @@ final class OperationsController {
 
   @Get("/api/v1/operations/channels")
   @Secured(Role.NAME_OPERATOR)
-  @Operation(summary = "The channels of this node, and which of them stand still")
+  @Operation(
+      operationId = "showChannels",
+      summary = "Tell the channels of this node, and which of them stand still",
+      description = "Roles: operator.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The channels",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ChannelsView.class)))
+  @Problems
   HttpResponse<byte[]> channels() {
     return Answers.ok(ChannelsView.of(engine));
   }
 
   @Get(uri = "/metrics", produces = MediaType.ALL)
   @Operation(summary = "Figures in the Prometheus text format")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The figures",
+      content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
   HttpResponse<byte[]> metrics() {
     return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8)).contentType(FIGURES);
   }

@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the part before this one ended; null for the first
  * @param limit at most so many, 1 to 100; null for 20
  */
+@Schema(
+    requiredProperties = {"userId"},
+    additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record Part(@Nullable String userId, @Nullable String cursor, @Nullable Integer limit) {
   private static final int USUAL = 20;
   private static final int MOST = 100;

@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.engagement.domain.subject.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,8 @@ final class People {
   }
 
   /** A body that names a person and nothing else. */
+  @Schema(
+      requiredProperties = {"userId"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Person(@Nullable String userId) {}
 }

@@ -11,6 +11,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.Optional;
 import org.engagement.app.security.Role;
 import org.engagement.domain.profile.Preferences;
@@ -30,8 +37,35 @@ final class PreferencesController {
   }
 
   @Post
+  @Operation(
+      operationId = "keepPreferences",
+      summary = "Replace a person's wishes",
+      description = "Roles: backend, person.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PreferencesView.Given.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The wishes as they are now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PreferencesView.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> put(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var given = Json.read(body, PreferencesView.Given.class);
     return answer(
@@ -44,8 +78,35 @@ final class PreferencesController {
   }
 
   @Post("/query")
+  @Operation(
+      operationId = "showPreferences",
+      summary = "Tell a person's wishes",
+      description = "Roles: backend, person.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = People.Person.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The wishes as they are now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PreferencesView.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> query(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, People.Person.class);
     return answer(

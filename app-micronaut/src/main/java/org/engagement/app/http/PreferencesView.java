@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -35,6 +36,9 @@ record PreferencesView(
   }
 
   /** Preferences of a person, to replace the ones kept. */
+  @Schema(
+      requiredProperties = {"userId"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Given(
       @Nullable String userId,
       @Nullable List<String> communicationChannels,

@@ -11,6 +11,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.engagement.app.security.Role;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +35,35 @@ final class ProfileController {
   }
 
   @Post("/profiles/query")
+  @Operation(
+      operationId = "showProfile",
+      summary = "Tell a person's profile",
+      description = "Roles: backend, person, privacy.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = People.Person.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The profile",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ProfileView.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> profile(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, People.Person.class);
     return engine
@@ -40,8 +74,35 @@ final class ProfileController {
   }
 
   @Post("/decisions/query")
+  @Operation(
+      operationId = "showDecisions",
+      summary = "Tell the decisions about a person",
+      description = "Roles: backend, person, privacy.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DecisionView.Asked.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "A part of the decisions, the newest first",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DecisionView.Decisions.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
+  @Problems
   HttpResponse<byte[]> decisions(
-      HttpRequest<?> request, @Body byte @Nullable [] body, Authentication authentication) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, DecisionView.Asked.class);
     Part part = asked.part();

@@ -15,6 +15,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,10 +73,34 @@ final class TrackingController {
   }
 
   @Post("/v1/{call}")
+  @Operation(
+      operationId = "track",
+      summary = "Take calls of the Segment HTTP tracking API in",
+      description = "Roles: collector.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Tracked")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What became of the items",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Tracked.class)))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> track(
       HttpRequest<?> request,
       @PathVariable String call,
-      @Body byte @Nullable [] body,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
       @Nullable Authentication authentication) {
     return TrackingCall.named(call)
         .map(named -> take(named, request, body, authentication))
@@ -77,9 +108,32 @@ final class TrackingController {
   }
 
   @Post("/batch")
+  @Operation(
+      operationId = "trackBatch",
+      summary = "Take a batch of the Segment HTTP tracking API in",
+      description = "Roles: collector.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "#/components/schemas/Tracked")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "What became of the items",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Tracked.class)))
+  @Problems
   HttpResponse<byte[]> batch(
       HttpRequest<?> request,
-      @Body byte @Nullable [] body,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
       @Nullable Authentication authentication) {
     return take(TrackingCall.BATCH, request, body, authentication);
   }

@@ -13,6 +13,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import org.engagement.app.node.Node;
 import org.engagement.sdk.Engagement;
@@ -36,7 +42,19 @@ final class UnsubscribeController {
   }
 
   @Post("/{token}")
-  HttpResponse<byte[]> unsubscribe(@PathVariable String token, @Body byte @Nullable [] body) {
+  @Operation(operationId = "unsubscribe", summary = "Unsubscribe by one click (RFC 8058)")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+              schema = @Schema(ref = "#/components/schemas/OneClick")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Done, or done before",
+      content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  HttpResponse<byte[]> unsubscribe(
+      @PathVariable String token, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return switch (engine.unsubscribe().unsubscribe(token)) {
       case UNSUBSCRIBED ->
           page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");
@@ -45,6 +63,13 @@ final class UnsubscribeController {
   }
 
   @Get(uri = "/{token}", produces = MediaType.ALL)
+  @Operation(
+      operationId = "showUnsubscribePage",
+      summary = "Show the page that unsubscribes; changes nothing")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The page",
+      content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
   HttpResponse<byte[]> show(@PathVariable String token) {
     return page(
         "Nachrichten abbestellen",

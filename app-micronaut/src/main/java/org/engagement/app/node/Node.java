@@ -62,6 +62,7 @@ public final class Node {
             .deliveryRules(settings.delivery().rules())
             .policy(new RulePolicy(settings.engine().exploration()))
             .deliveryLease(Duration.ofSeconds(settings.delivery().leaseSeconds()))
+            .longestPass(settings.engine().longestPass())
             .maxCauseAge(settings.engine().maxCauseAge())
             .time(world.time());
     if (world.chance() != null) {

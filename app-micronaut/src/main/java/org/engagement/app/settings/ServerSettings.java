@@ -141,11 +141,16 @@ public record ServerSettings(
    *
    * @param workers whether this node projects and delivers; without them it takes in only
    * @param maxCauseAge older causes open no decision point
+   * @param longestPass a worker without a pass that ends well for longer keeps the node from being
+   *     ready
    * @param exploration how often the policy by rules does nothing where it could help, 0 to 1
    *     (exclusive)
    */
-  public record Engine(boolean workers, Duration maxCauseAge, double exploration) {
+  public record Engine(
+      boolean workers, Duration longestPass, Duration maxCauseAge, double exploration) {
     public Engine {
+      Rule.present("engine.longestPass", longestPass);
+      Rule.check("engine.longestPass", longestPass.isPositive(), "is longer than zero");
       Rule.present("engine.maxCauseAge", maxCauseAge);
       Rule.check("engine.maxCauseAge", maxCauseAge.isPositive(), "is longer than zero");
       Rule.check(

@@ -67,6 +67,7 @@ class SettingsReaderTest {
         "limits.itemDepth | 2 | limits.itemDepth",
         "limits.itemBytes | 2097152 | limits.itemBytes",
         "delivery.leaseSeconds | 14 | delivery.leaseSeconds",
+        "engine.longestPass | PT0S | engine.longestPass",
         "engine.maxCauseAge | PT0S | engine.maxCauseAge",
         "engine.exploration | 1 | engine.exploration",
         "http.colour | red | http.colour",

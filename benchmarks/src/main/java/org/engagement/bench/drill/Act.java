@@ -6,6 +6,10 @@ enum Act {
   GRANT_ANALYTICS,
   WITHDRAW_HELP,
   WITHDRAW_ANALYTICS,
+  /** Objects to a statutory purpose. */
+  OBJECT,
+  /** Takes the objection back. */
+  TAKE_OBJECTION_BACK,
   /** Reports a given-up task, which opens a decision point. */
   REPORT_EVENT,
   /** Changes the wishes, which sets a timer; every other time the person enters a segment by it. */

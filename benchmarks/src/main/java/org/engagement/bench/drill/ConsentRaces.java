@@ -10,9 +10,9 @@ import org.engagement.adapter.postgres.embedded.EmbeddedPostgres;
 import org.engagement.port.driven.Stores;
 
 /**
- * Interleaved histories of grant, withdraw, event, timer, decide, claim and hand-over on several
- * engines over one real PostgreSQL, and a checker that looks for any effect after an answered
- * withdrawal (GDPR Art. 7(3)).
+ * Interleaved histories of grant, withdraw, object, event, timer, decide, claim and hand-over on
+ * several engines over one real PostgreSQL, and a checker that looks for any effect after an
+ * answered withdrawal or objection (GDPR Art. 7(3), Art. 21).
  */
 final class ConsentRaces {
   private static final int ENGINES = 3;
@@ -20,12 +20,13 @@ final class ConsentRaces {
   private ConsentRaces() {}
 
   /** Runs the drill on a PostgreSQL of its own. */
-  static Findings run(int histories, long seed, UnaryOperator<Stores> mechanism, IntConsumer done) {
+  static Findings run(
+      int histories, long seed, Clocks clocks, UnaryOperator<Stores> mechanism, IntConsumer done) {
     try {
       Path folder = Files.createTempDirectory("consent-races");
       Path keyFile = folder.resolve("root.key");
       try (EmbeddedPostgres postgres = EmbeddedPostgres.startTemporary()) {
-        return run(histories, seed, mechanism, done, postgres, keyFile);
+        return run(histories, seed, clocks, mechanism, done, postgres, keyFile);
       } finally {
         Files.deleteIfExists(keyFile);
         Files.deleteIfExists(folder);
@@ -38,12 +39,13 @@ final class ConsentRaces {
   private static Findings run(
       int histories,
       long seed,
+      Clocks clocks,
       UnaryOperator<Stores> mechanism,
       IntConsumer done,
       EmbeddedPostgres postgres,
       Path keyFile) {
     Recorder recorder = new Recorder();
-    try (Fleet fleet = Fleet.start(ENGINES, postgres, keyFile, recorder, seed, mechanism)) {
+    try (Fleet fleet = Fleet.start(ENGINES, clocks, postgres, keyFile, recorder, seed, mechanism)) {
       Races races = new Races(fleet, recorder, seed);
       races.run(histories, done);
       fleet.settle();

@@ -57,7 +57,8 @@ public final class ConsentRacesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Instant startedAt = Instant.now();
-    Findings found = ConsentRaces.run(histories, seed, stores -> stores, progress());
+    Findings found =
+        ConsentRaces.run(histories, seed, Clocks.DIFFERING, stores -> stores, progress());
     Duration took = Duration.between(startedAt, Instant.now());
     Report result = new Report("drill consent-races", startedAt);
     found

@@ -24,11 +24,13 @@ import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.sdk.Channels;
 import org.engagement.sdk.Engagement;
+import org.engagement.sdk.EngagementSettings;
 
 /**
  * The nodes of one tenant on one schema and one key file. Each has an engine that people's calls
  * come to, with caches that grow old, and a thread that projects and delivers without rest through
- * engines that end and begin anew, so that shard groups change their owners.
+ * engines that end and begin anew, so that shard groups change their owners. Each node has a clock
+ * of its own.
  */
 final class Fleet implements AutoCloseable {
   private static final int CONNECTIONS_EACH = 10;
@@ -44,11 +46,13 @@ final class Fleet implements AutoCloseable {
   private final AtomicLong unavailable = new AtomicLong();
   private final Channels channels;
   private final Path keyFile;
+  private final Clocks clocks;
   private volatile boolean working = true;
 
-  private Fleet(Channels channels, Path keyFile) {
+  private Fleet(Channels channels, Path keyFile, Clocks clocks) {
     this.channels = channels;
     this.keyFile = keyFile;
+    this.clocks = clocks;
   }
 
   /**
@@ -59,13 +63,15 @@ final class Fleet implements AutoCloseable {
    */
   static Fleet start(
       int size,
+      Clocks clocks,
       EmbeddedPostgres postgres,
       Path keyFile,
       Recorder recorder,
       long seed,
       UnaryOperator<Stores> mechanism) {
     Map<MessageId, Set<Purpose>> needs = new ConcurrentHashMap<>();
-    Fleet fleet = new Fleet(Channels.of(new RecordingGateway(recorder, needs, seed)), keyFile);
+    Fleet fleet =
+        new Fleet(Channels.of(new RecordingGateway(recorder, needs, seed)), keyFile, clocks);
     try {
       for (int i = 0; i < size; i++) {
         Stores own = PostgresStores.on(login(postgres), PostgresOptions.DEFAULT);
@@ -99,7 +105,11 @@ final class Fleet implements AutoCloseable {
   }
 
   private Engagement engineOn(int number) {
-    return Engagement.on(recording.get(number), channels, TinkKeys.fromFileOrNew(keyFile));
+    return Engagement.on(
+        recording.get(number),
+        channels,
+        TinkKeys.fromFileOrNew(keyFile),
+        EngagementSettings.builder().time(clocks.of(number)).build());
   }
 
   /** Returns the engine that calls to this node come to. */
@@ -148,7 +158,10 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Ends the workers, then does what is left to do in the calling thread. */
+  /**
+   * Ends the workers, then does what is left to do in the calling thread, by the clock that is
+   * furthest ahead.
+   */
   void settle() {
     stopWorking();
     try (Engagement engine = engineOn(0)) {

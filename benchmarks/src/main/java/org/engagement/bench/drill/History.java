@@ -15,7 +15,15 @@ record History(int number, List<List<Step>> lanes, List<Step> afterwards) {
   private static final int LONGEST_LANE = 5;
   private static final int LONGEST_PAUSE_MICROS = 12_000;
   private static final List<Act> CONSENT =
-      List.of(Act.WITHDRAW_HELP, Act.WITHDRAW_ANALYTICS, Act.GRANT_HELP, Act.GRANT_ANALYTICS);
+      List.of(
+          Act.WITHDRAW_HELP,
+          Act.WITHDRAW_ANALYTICS,
+          Act.OBJECT,
+          Act.GRANT_HELP,
+          Act.GRANT_ANALYTICS,
+          Act.TAKE_OBJECTION_BACK);
+  private static final List<Act> LAST =
+      List.of(Act.WITHDRAW_HELP, Act.WITHDRAW_ANALYTICS, Act.OBJECT);
   private static final List<Act> USE =
       List.of(Act.REPORT_EVENT, Act.REPORT_EVENT, Act.CHANGE_WISHES, Act.ASK);
 
@@ -27,8 +35,7 @@ record History(int number, List<List<Step>> lanes, List<Step> afterwards) {
     Random random = new Random(seed * 1_000_003 + number);
     List<List<Step>> lanes = new ArrayList<>();
     List<Step> sayings = lane(random, CONSENT, engines);
-    Act last = random.nextBoolean() ? Act.WITHDRAW_HELP : Act.WITHDRAW_ANALYTICS;
-    sayings.add(step(random, last, engines));
+    sayings.add(step(random, LAST.get(random.nextInt(LAST.size())), engines));
     lanes.add(sayings);
     lanes.add(lane(random, USE, engines));
     lanes.add(lane(random, USE, engines));

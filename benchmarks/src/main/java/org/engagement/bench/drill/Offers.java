@@ -27,6 +27,10 @@ final class Offers {
   static final String FEATURE = "refund-form";
   private static final String SEGMENT = "wants-simple-texts";
   private static final String BY_EVENT = "after-giving-up";
+  private static final String BY_LAW = "vaccination";
+
+  /** A purpose without consent, to which people may object (SGB V § 25b). */
+  static final Purpose STATUTORY = new Purpose("risk-vaccination");
 
   private Offers() {}
 
@@ -41,24 +45,31 @@ final class Offers {
             help(
                 new Trigger.OnActivity(new ActivityPattern.Usage(UsageType.ABANDONMENT, FEATURE)))),
         active("at-a-timer", help(new Trigger.OnEntering(SEGMENT))),
-        active("on-request", help(new Trigger.OnRequest())));
+        active("on-request", help(new Trigger.OnRequest())),
+        active(BY_LAW, offer(STATUTORY, new Trigger.OnRequest(), 1)));
   }
 
   /** Returns the purposes that have to be in force for this intervention. */
   static Set<Purpose> needs(DefinitionRef intervention) {
-    return intervention.id().equals(BY_EVENT)
-        ? Set.of(Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS)
-        : Set.of(Purpose.PERSONALISED_HELP);
+    return switch (intervention.id()) {
+      case BY_EVENT -> Set.of(Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS);
+      case BY_LAW -> Set.of(STATUTORY);
+      default -> Set.of(Purpose.PERSONALISED_HELP);
+    };
   }
 
   private static Intervention help(Trigger trigger) {
+    return offer(Purpose.PERSONALISED_HELP, trigger, 0);
+  }
+
+  private static Intervention offer(Purpose purpose, Trigger trigger, int priority) {
     return new Intervention(
         "Help",
         MessageClass.HELP,
-        Purpose.PERSONALISED_HELP,
+        purpose,
         trigger,
         null,
-        0,
+        priority,
         0.5,
         new FallbackOrder(List.of(Channel.IN_APP)),
         List.of(

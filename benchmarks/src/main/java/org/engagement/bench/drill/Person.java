@@ -30,6 +30,9 @@ import org.engagement.sdk.Engagement;
 final class Person {
   private static final Caller CALLER = new Caller("drill", false);
   private static final Source APP = new Source("app", false);
+  private static final Caller ARCHIVE = new Caller("archive", true);
+  private static final Duration SINCE_THE_NOTICE = Duration.ofDays(90);
+  private static final NoticeVersion NOTICE = new NoticeVersion("2026-1", Language.GERMAN);
   private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(20);
 
   private final UserId user;
@@ -48,8 +51,9 @@ final class Person {
   static Person known(String name, Engagement engine, Recorder recorder) {
     UserId user = new UserId(name);
     for (Purpose purpose : List.of(Purpose.APP_ANALYTICS, Purpose.PERSONALISED_HELP)) {
-      say(engine, user, name + "-" + purpose.id(), purpose, ConsentAction.GRANTED);
+      say(engine, asked(CALLER, name + "-" + purpose.id(), user, purpose, ConsentAction.GRANTED));
     }
+    say(engine, notified(name + "-" + Offers.STATUTORY.id(), user));
     if (engine.decideIntervention().decide(CALLER, user, name + "-0")
         instanceof DecideIntervention.Result.Decided decided) {
       return new Person(user, decided.decision().context().subject(), recorder);
@@ -64,6 +68,8 @@ final class Person {
       case GRANT_ANALYTICS -> say(engine, Purpose.APP_ANALYTICS, ConsentAction.GRANTED);
       case WITHDRAW_HELP -> say(engine, Purpose.PERSONALISED_HELP, ConsentAction.WITHDRAWN);
       case WITHDRAW_ANALYTICS -> say(engine, Purpose.APP_ANALYTICS, ConsentAction.WITHDRAWN);
+      case OBJECT -> say(engine, Offers.STATUTORY, ConsentAction.OBJECTED);
+      case TAKE_OBJECTION_BACK -> say(engine, Offers.STATUTORY, ConsentAction.OBJECTION_WITHDRAWN);
       case REPORT_EVENT -> report(engine);
       case CHANGE_WISHES -> changeWishes(engine);
       case ASK -> engine.decideIntervention().decide(CALLER, user, nextId());
@@ -73,7 +79,7 @@ final class Person {
   private void say(Engagement engine, Purpose purpose, ConsentAction action) {
     String request = nextId();
     long asked = System.nanoTime();
-    RecordConsent.Receipt receipt = say(engine, user, request, purpose, action);
+    RecordConsent.Receipt receipt = say(engine, asked(CALLER, request, user, purpose, action));
     recorder.said(
         new Saying(
             subject,
@@ -85,15 +91,10 @@ final class Person {
   }
 
   /** Asks until there is an answer: until then nobody knows whether it is on record. */
-  private static RecordConsent.Receipt say(
-      Engagement engine, UserId user, String request, Purpose purpose, ConsentAction action) {
+  private static RecordConsent.Receipt say(Engagement engine, RecordConsent.Request request) {
     while (true) {
       try {
-        return switch (engine
-            .recordConsent()
-            .record(
-                new RecordConsent.Request(
-                    CALLER, request, user, purpose, action, null, null, expression()))) {
+        return switch (engine.recordConsent().record(request)) {
           case RecordConsent.Result.Recorded recorded -> recorded.receipt();
           case RecordConsent.Result.Refused refused ->
               throw new IllegalStateException(refused.field() + " " + refused.rule());
@@ -104,9 +105,30 @@ final class Person {
     }
   }
 
-  private static ConsentEvent.Expression expression() {
-    return new ConsentEvent.Expression(
-        new NoticeVersion("2026-1", Language.GERMAN), "app-settings", null);
+  private static RecordConsent.Request asked(
+      Caller caller, String request, UserId user, Purpose purpose, ConsentAction action) {
+    return new RecordConsent.Request(
+        caller,
+        request,
+        user,
+        purpose,
+        action,
+        null,
+        null,
+        new ConsentEvent.Expression(NOTICE, "app-settings", null));
+  }
+
+  /** Was told of the statutory purpose so long ago that the waiting period is over. */
+  private static RecordConsent.Request notified(String request, UserId user) {
+    return new RecordConsent.Request(
+        ARCHIVE,
+        request,
+        user,
+        Offers.STATUTORY,
+        ConsentAction.NOTIFIED,
+        Instant.now().minus(SINCE_THE_NOTICE).truncatedTo(ChronoUnit.MICROS),
+        null,
+        new ConsentEvent.Expression(NOTICE, "letter", "box 7"));
   }
 
   private void report(Engagement engine) {
@@ -121,7 +143,7 @@ final class Person {
                         nextId(),
                         user,
                         null,
-                        Instant.now().truncatedTo(ChronoUnit.MICROS),
+                        Clocks.byAPhone().truncatedTo(ChronoUnit.MICROS),
                         UsageType.ABANDONMENT,
                         new UsageDetails("refund", Offers.FEATURE, 1_000L, false),
                         Traits.NONE,

@@ -2,6 +2,7 @@ package org.engagement.bench.drill;
 
 import java.util.Set;
 import org.engagement.port.driven.ActivityLog;
+import org.engagement.port.driven.forwarding.ForwardingActivityLog;
 
 /** Notes each activity that an append stored. */
 final class RecordingActivityLog extends ForwardingActivityLog {

@@ -2,6 +2,7 @@ package org.engagement.bench.drill;
 
 import java.util.List;
 import org.engagement.port.driven.DecisionLog;
+import org.engagement.port.driven.forwarding.ForwardingDecisionLog;
 
 /** Notes the decisions that were asked for. */
 final class RecordingDecisionLog extends ForwardingDecisionLog {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.forwarding.ForwardingDeliveries;
 
 /** Notes each message that was claimed. */
 final class RecordingDeliveries extends ForwardingDeliveries {

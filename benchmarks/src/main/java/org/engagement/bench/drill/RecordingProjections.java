@@ -9,6 +9,7 @@ import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.SubjectState;
+import org.engagement.port.driven.forwarding.ForwardingProjections;
 
 /** Notes what projection commits changed and decided. */
 final class RecordingProjections extends ForwardingProjections {
@@ -24,8 +25,9 @@ final class RecordingProjections extends ForwardingProjections {
   }
 
   @Override
-  public Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects) {
-    Map<Pseudonym, SubjectState> states = super.states(subjects);
+  public Map<Pseudonym, SubjectState> states(
+      Collection<Pseudonym> subjects, Map<Pseudonym, SubjectState> known) {
+    Map<Pseudonym, SubjectState> states = super.states(subjects, known);
     before.set(states);
     return states;
   }

@@ -9,6 +9,7 @@ import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.forwarding.ForwardingStores;
 
 /** Stores that note when what one engine hands them began to take effect and when it had. */
 final class RecordingStores extends ForwardingStores {

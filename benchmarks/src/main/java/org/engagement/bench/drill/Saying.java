@@ -6,7 +6,8 @@ import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.subject.Pseudonym;
 
 /**
- * A grant or withdrawal, from when it was asked for until it was answered on the monotonic clock.
+ * A grant or withdrawal, an objection or its end, from when it was asked for until it was answered
+ * on the monotonic clock.
  *
  * @param inFlight the attempts that its receipt named
  */

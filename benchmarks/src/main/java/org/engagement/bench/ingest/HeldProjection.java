@@ -1,34 +1,32 @@
 package org.engagement.bench.ingest;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/**
- * A projection that stands still: no step commits until this is closed, since where each group
- * stands is locked.
- */
-final class HeldProjection implements AutoCloseable {
-  private final Connection connection;
+/** Has the projection stand still: no step commits while where each group stands is locked. */
+final class HeldProjection {
+  private HeldProjection() {}
 
-  private HeldProjection(Connection connection) {
-    this.connection = connection;
+  /** What is done meanwhile. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
   }
 
-  static HeldProjection hold(DataSource database) throws SQLException {
-    Connection connection = database.getConnection();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT FROM engagement.projection ORDER BY shard_group FOR UPDATE");
+  static void during(DataSource database, Work work) throws IOException, SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      try {
+        statement.execute("SELECT FROM engagement.projection ORDER BY shard_group FOR UPDATE");
+        work.run();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
     }
-    return new HeldProjection(connection);
-  }
-
-  @Override
-  public void close() throws SQLException {
-    connection.rollback();
-    connection.setAutoCommit(true);
-    connection.close();
   }
 }

@@ -83,9 +83,7 @@ final class Ladder {
 
   /** Returns how many events a second the projection takes when it is behind and all else rests. */
   double catchUpPerSecond() throws IOException, SQLException {
-    try (HeldProjection held = HeldProjection.hold(node.database())) {
-      load.run(BEHIND_PER_SECOND, BEHIND_SECONDS);
-    }
+    HeldProjection.during(node.database(), () -> load.run(BEHIND_PER_SECOND, BEHIND_SECONDS));
     long backlog = node.backlog(MOST_BACKLOG);
     return backlog / catchUp();
   }

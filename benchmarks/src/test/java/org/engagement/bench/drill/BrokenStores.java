@@ -1,8 +1,16 @@
 package org.engagement.bench.drill;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.ConsentHistory;
+import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.subject.Pseudonym;
@@ -13,6 +21,11 @@ import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.forwarding.ForwardingActivityLog;
+import org.engagement.port.driven.forwarding.ForwardingDecisionLog;
+import org.engagement.port.driven.forwarding.ForwardingDeliveries;
+import org.engagement.port.driven.forwarding.ForwardingProjections;
+import org.engagement.port.driven.forwarding.ForwardingStores;
 
 /** Stores from which a safeguard of withdrawals was taken away. */
 final class BrokenStores {
@@ -96,6 +109,72 @@ final class BrokenStores {
         };
       }
     };
+  }
+
+  /**
+   * Shows each consent as of the instant that its node's clock said, as if nobody compared it with
+   * what is on record.
+   */
+  static UnaryOperator<Stores> withoutOrder() {
+    Map<ConsentEvent, ConsentEvent> asSaid = new ConcurrentHashMap<>();
+    return inner ->
+        new ForwardingStores(inner) {
+          @Override
+          public ConsentLedger consentLedger() {
+            return new UnorderedLedger(inner.consentLedger(), asSaid);
+          }
+        };
+  }
+
+  private record UnorderedLedger(ConsentLedger inner, Map<ConsentEvent, ConsentEvent> asSaid)
+      implements ConsentLedger {
+    @Override
+    public RecordResult record(ConsentCommit commit) {
+      RecordResult result = inner.record(commit);
+      ConsentEvent event = commit.event();
+      while (result instanceof RecordResult.Overtaken overtaken) {
+        event = event.recordedNoEarlierThan(overtaken.by().plusNanos(1_000));
+        asSaid.put(event, commit.event());
+        result =
+            inner.record(
+                new ConsentCommit(
+                    commit.requestDigest(),
+                    commit.subject(),
+                    commit.minted(),
+                    event,
+                    commit.timers(),
+                    commit.audit()));
+      }
+      return result;
+    }
+
+    @Override
+    public Map<Pseudonym, ConsentSnapshot> snapshots(Collection<Pseudonym> subjects) {
+      Map<Pseudonym, ConsentSnapshot> shown = new HashMap<>();
+      inner
+          .snapshots(subjects)
+          .forEach((subject, snapshot) ->
+              shown.put(
+                  subject,
+                  new ConsentSnapshot(
+                      new ConsentHistory(
+                          snapshot.history().events().stream()
+                              .map(event -> asSaid.getOrDefault(event, event))
+                              .toList()),
+                      snapshot.standing(),
+                      snapshot.epoch())));
+      return shown;
+    }
+
+    @Override
+    public Map<Shard, Long> epochs(Collection<Shard> shards) {
+      return inner.epochs(shards);
+    }
+
+    @Override
+    public Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest) {
+      return inner.recordedUnder(subject, requestDigest);
+    }
   }
 
   private static Map<Shard, Long> now(Stores inner, Collection<Shard> shards) {

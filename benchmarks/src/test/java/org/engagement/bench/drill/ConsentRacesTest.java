@@ -33,12 +33,22 @@ class ConsentRacesTest {
   }
 
   @Test
+  void without_the_order_of_recording_what_a_clock_behind_withdrew_is_found_in_force() {
+    assertThat(run(A_HUNDREDTH / 2, BrokenStores.withoutOrder()).violationsByKind())
+        .hasEntrySatisfying(Effect.Kind.ACCEPTED, count -> assertThat(count).isPositive())
+        .hasEntrySatisfying(Effect.Kind.DECIDED, count -> assertThat(count).isPositive());
+  }
+
+  @Test
   void a_withdrawal_that_does_not_wait_for_claimed_attempts_is_found() {
-    assertThat(run(A_HUNDREDTH / 2, BrokenStores::withoutWaiting).violationsByKind())
+    Findings found =
+        ConsentRaces.run(A_HUNDREDTH, 1, Clocks.IN_STEP, BrokenStores::withoutWaiting, done -> {});
+
+    assertThat(found.violationsByKind())
         .hasEntrySatisfying(Effect.Kind.HANDED_OVER, count -> assertThat(count).isPositive());
   }
 
   private static Findings run(int histories, UnaryOperator<Stores> mechanism) {
-    return ConsentRaces.run(histories, 1, mechanism, done -> {});
+    return ConsentRaces.run(histories, 1, Clocks.DIFFERING, mechanism, done -> {});
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Through ./engage also:",
+      "  demo                 a simulated population uses the app while the system helps",
       "  bench NAME           a measured run beside the machine's own limit",
       "  drill NAME           a drill at its full size",
       "  verify               every check and test of the project"

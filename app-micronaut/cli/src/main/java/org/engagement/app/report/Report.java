@@ -59,6 +59,12 @@ public final class Report {
     return this;
   }
 
+  /** Notes what was found where more than two figures decide whether it holds. */
+  public Report must(String name, boolean holds, Object expected, Object actual) {
+    invariants.put(name, new Invariant(holds, expected, actual));
+    return this;
+  }
+
   /** Returns the invariants by name. */
   public Map<String, Invariant> invariants() {
     return Map.copyOf(invariants);

@@ -87,11 +87,6 @@ final class ServedFolder implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Ends the process as a power cut would. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
   /** Asks the process to end, and returns its code. */
   int end() throws InterruptedException {
     process.destroy();

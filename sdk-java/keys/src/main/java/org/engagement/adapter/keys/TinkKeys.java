@@ -64,6 +64,15 @@ public final class TinkKeys implements KeyVault {
     return source.mac(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * As {@link #seeded(byte[])}; the root key is also written to the file, mode 0600, where there is
+   * none, so that {@link #fromFile} opens later what these keys wrapped.
+   */
+  public static TinkKeys seeded(byte[] seed, Path file) {
+    KeyFile.createIfAbsent(file, derived(new TinkKey(seed, Material.random()), "root"));
+    return seeded(seed);
+  }
+
   @Override
   public Bytes create() {
     return root.wrap(root.createKey());

@@ -87,6 +87,15 @@ class TinkKeysTest {
   }
 
   @Test
+  void a_file_of_seeded_keys_opens_what_they_wrapped() {
+    Path file = folder.resolve("root.key");
+    Bytes wrapped = TinkKeys.seeded(new byte[32], file).create("index");
+
+    assertThat(TinkKeys.fromFile(file).open(wrapped).mac(WORDS))
+        .isEqualTo(TinkKeys.seeded(new byte[32]).open(wrapped).mac(WORDS));
+  }
+
+  @Test
   void without_a_seed_a_label_makes_no_two_keys_alike() {
     TinkKeys keys = TinkKeys.ephemeral();
 

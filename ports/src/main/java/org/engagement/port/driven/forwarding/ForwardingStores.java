@@ -1,4 +1,4 @@
-package org.engagement.bench.drill;
+package org.engagement.port.driven.forwarding;
 
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
@@ -16,10 +16,11 @@ import org.engagement.port.driven.SubjectPreferences;
 import org.engagement.port.driven.SubjectVault;
 
 /** Stores that are others' but for what a subclass overrides. */
-class ForwardingStores implements Stores {
+public class ForwardingStores implements Stores {
   private final Stores inner;
 
-  ForwardingStores(Stores inner) {
+  /** Forwards every call to these. */
+  protected ForwardingStores(Stores inner) {
     this.inner = inner;
   }
 

@@ -1,4 +1,4 @@
-package org.engagement.bench.drill;
+package org.engagement.port.driven.forwarding;
 
 import java.util.List;
 import org.engagement.domain.subject.ShardGroup;
@@ -6,10 +6,11 @@ import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.HostTransaction;
 
 /** An activity log that is another but for what a subclass overrides. */
-class ForwardingActivityLog implements ActivityLog {
+public class ForwardingActivityLog implements ActivityLog {
   private final ActivityLog inner;
 
-  ForwardingActivityLog(ActivityLog inner) {
+  /** Forwards every call to these. */
+  protected ForwardingActivityLog(ActivityLog inner) {
     this.inner = inner;
   }
 

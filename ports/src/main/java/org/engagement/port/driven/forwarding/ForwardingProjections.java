@@ -1,4 +1,4 @@
-package org.engagement.bench.drill;
+package org.engagement.port.driven.forwarding;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,11 @@ import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.SubjectState;
 
 /** Projections that are others' but for what a subclass overrides. */
-class ForwardingProjections implements Projections {
+public class ForwardingProjections implements Projections {
   private final Projections inner;
 
-  ForwardingProjections(Projections inner) {
+  /** Forwards every call to these. */
+  protected ForwardingProjections(Projections inner) {
     this.inner = inner;
   }
 

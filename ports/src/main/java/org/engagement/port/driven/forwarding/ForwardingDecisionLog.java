@@ -1,4 +1,4 @@
-package org.engagement.bench.drill;
+package org.engagement.port.driven.forwarding;
 
 import java.util.Optional;
 import org.engagement.domain.delivery.DecisionId;
@@ -8,10 +8,11 @@ import org.engagement.port.driven.Page;
 import org.jspecify.annotations.Nullable;
 
 /** A decision log that is another but for what a subclass overrides. */
-class ForwardingDecisionLog implements DecisionLog {
+public class ForwardingDecisionLog implements DecisionLog {
   private final DecisionLog inner;
 
-  ForwardingDecisionLog(DecisionLog inner) {
+  /** Forwards every call to these. */
+  protected ForwardingDecisionLog(DecisionLog inner) {
     this.inner = inner;
   }
 

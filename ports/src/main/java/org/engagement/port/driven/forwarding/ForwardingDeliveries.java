@@ -1,4 +1,4 @@
-package org.engagement.bench.drill;
+package org.engagement.port.driven.forwarding;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -15,10 +15,11 @@ import org.engagement.port.driven.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries that are others' but for what a subclass overrides. */
-class ForwardingDeliveries implements Deliveries {
+public class ForwardingDeliveries implements Deliveries {
   private final Deliveries inner;
 
-  ForwardingDeliveries(Deliveries inner) {
+  /** Forwards every call to these. */
+  protected ForwardingDeliveries(Deliveries inner) {
     this.inner = inner;
   }
 

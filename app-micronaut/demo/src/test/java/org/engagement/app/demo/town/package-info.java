@@ -1,0 +1,5 @@
+/** The stepped clock. */
+@NullMarked
+package org.engagement.app.demo.town;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.engagement.app.http;
+
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says in the OpenAPI document which problems any call with a key may be answered with. */
+@ApiResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+@ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
+@ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+@ApiResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
+@ApiResponse(responseCode = "429", ref = "#/components/responses/TooMany")
+@ApiResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Problems {}

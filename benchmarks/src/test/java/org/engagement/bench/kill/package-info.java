@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.bench.kill;
+
+import org.jspecify.annotations.NullMarked;
