@@ -30,6 +30,7 @@ class AccessTest {
   private static final Set<String> OWN = Set.of("person", "backend");
   private static final Set<String> RIGHTS = Set.of("person", "backend", "privacy");
   private static final Set<String> COLLECTOR = Set.of("collector");
+  private static final Set<String> AUDITORS = Set.of("auditor");
 
   /** Each route and the roles that may call it. */
   static final Map<String, Set<String>> ROUTES =
@@ -57,6 +58,11 @@ class AccessTest {
               Map.entry("PUT /api/v1/definitions/{kind}/{id}", Set.of("editor")),
               Map.entry("GET /api/v1/intake/summary", Set.of("analyst", "operator")),
               Map.entry("GET /api/v1/operations/channels", Set.of("operator")),
+              Map.entry("GET /api/v1/audit/log/key", AUDITORS),
+              Map.entry("GET /api/v1/audit/log/checkpoint", AUDITORS),
+              Map.entry("GET /api/v1/audit/log/tile/{path}", AUDITORS),
+              Map.entry("GET /api/v1/audit/proofs/inclusion", AUDITORS),
+              Map.entry("GET /api/v1/audit/proofs/consistency", AUDITORS),
               Map.entry("GET /health/liveness", ANYBODY),
               Map.entry("GET /health/readiness", ANYBODY),
               Map.entry("GET /metrics", ANYBODY),
@@ -132,6 +138,7 @@ class AccessTest {
             .replace("{call}", "track")
             .replace("{kind}", "segments")
             .replace("{id}", "none")
+            .replace("{path}", "0/000")
             .replace("{token}", "none");
     var request = server.request(path).header("Content-Type", "application/json");
     if (role != null) {

@@ -49,8 +49,7 @@ class AuditTest {
     Tile first = Tile.ofTree(checkpoint.size()).getFirst();
     TreeHash leaf = TileHashes.decode(first, files().require(first)).getFirst();
 
-    JsonNode proof =
-        json(get("/api/v1/audit/proofs/inclusion?index=0&size=" + checkpoint.size()));
+    JsonNode proof = json(get("/api/v1/audit/proofs/inclusion?index=0&size=" + checkpoint.size()));
 
     List<TreeHash> path = new ArrayList<>();
     proof.path("path").forEach(hash -> path.add(TreeHash.ofBase64(hash.asText())));

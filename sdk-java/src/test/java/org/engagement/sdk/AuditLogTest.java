@@ -44,8 +44,7 @@ class AuditLogTest {
     town.engine.signAuditLog();
 
     ShowAuditLog log = town.engine.showAuditLog();
-    Checkpoint checkpoint =
-        new LogVerifier(log.key(), log.files()).verify(Optional.of(kept));
+    Checkpoint checkpoint = new LogVerifier(log.key(), log.files()).verify(Optional.of(kept));
 
     assertThat(checkpoint.origin()).isEqualTo("insurer.example/audit");
     assertThat(checkpoint.size()).isEqualTo(stores.auditLog().size());
@@ -75,7 +74,8 @@ class AuditLogTest {
     }
     assertThat(log.consistency(older.size(), newer.size()).proves(older.root(), newer.root()))
         .isTrue();
-    assertThatIllegalArgumentException().isThrownBy(() -> log.inclusion(newer.size(), newer.size()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log.inclusion(newer.size(), newer.size()));
     assertThatIllegalArgumentException().isThrownBy(() -> log.consistency(0, newer.size()));
     assertThatExceptionOfType(AuditFault.class)
         .isThrownBy(() -> log.inclusion(0, newer.size() + 1));

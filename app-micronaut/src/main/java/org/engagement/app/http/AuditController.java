@@ -12,6 +12,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,13 +45,40 @@ final class AuditController {
   }
 
   @Get(uri = "/log/key", produces = MediaType.ALL)
-  @Operation(summary = "The key that verifies the checkpoints, as a C2SP verifier key")
+  @Operation(
+      operationId = "showAuditKey",
+      summary = "Tell the key that verifies checkpoints, as a C2SP verifier key",
+      description = "Roles: auditor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The key",
+      content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
+  @Problems
   HttpResponse<byte[]> key() {
     return text(log.key().text().concat("\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Get(uri = "/log/checkpoint", produces = MediaType.ALL)
-  @Operation(summary = "The newest signed checkpoint, as a C2SP signed note")
+  @Operation(
+      operationId = "showAuditCheckpoint",
+      summary = "Show the newest signed checkpoint, as a C2SP signed note",
+      description = "Roles: auditor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The note",
+      content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> checkpoint() {
     return log.files()
         .read(LogFiles.CHECKPOINT)
@@ -56,16 +87,32 @@ final class AuditController {
   }
 
   @Get(uri = "/log/tile/{+path}", produces = MediaType.ALL)
-  @Operation(summary = "A tile of hashes or a bundle of entries, as C2SP tlog-tiles names them")
+  @Operation(
+      operationId = "showAuditTile",
+      summary = "Show a tile of hashes or a bundle of entries, named as C2SP tlog-tiles names them",
+      description = "Roles: auditor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The tile",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> tile(@PathVariable String path) {
     try {
       return log.files()
           .read("tile/" + path)
-          .<HttpResponse<byte[]>>map(
-              content ->
-                  HttpResponse.ok(content)
-                      .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-                      .header(HttpHeaders.CACHE_CONTROL, FOR_EVER))
+          .<HttpResponse<byte[]>>map(content ->
+              HttpResponse.ok(content)
+                  .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                  .header(HttpHeaders.CACHE_CONTROL, FOR_EVER))
           .orElseGet(AuditController::notFound);
     } catch (AuditFault e) {
       return notFound();
@@ -73,13 +120,47 @@ final class AuditController {
   }
 
   @Get(uri = "/proofs/inclusion", produces = MediaType.ALL)
-  @Operation(summary = "The proof that an entry is part of the tree of a size (RFC 6962, 2.1.1)")
+  @Operation(
+      operationId = "proveAuditInclusion",
+      summary = "Prove that an entry is part of the tree of a size (RFC 6962, 2.1.1)",
+      description = "Roles: auditor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The proof",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Inclusion.class)))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> inclusion(@QueryValue long index, @QueryValue long size) {
     return proof(() -> Inclusion.of(log.inclusion(index, size)));
   }
 
   @Get(uri = "/proofs/consistency", produces = MediaType.ALL)
-  @Operation(summary = "The proof that the tree only grew from one size to another (2.1.2)")
+  @Operation(
+      operationId = "proveAuditConsistency",
+      summary = "Prove that the tree only grew from one size to another (RFC 6962, 2.1.2)",
+      description = "Roles: auditor.",
+      security = {
+        @SecurityRequirement(name = "bearer"),
+        @SecurityRequirement(name = "basic"),
+        @SecurityRequirement(name = "writeKey")
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The proof",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Consistency.class)))
+  @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @Problems
   HttpResponse<byte[]> consistency(@QueryValue long from, @QueryValue long to) {
     return proof(() -> Consistency.of(log.consistency(from, to)));
   }
@@ -95,9 +176,7 @@ final class AuditController {
   }
 
   private static HttpResponse<byte[]> text(byte[] content) {
-    return HttpResponse.ok(content)
-        .contentType(TEXT)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return HttpResponse.ok(content).contentType(TEXT).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   private static HttpResponse<byte[]> notFound() {

@@ -63,6 +63,7 @@ public final class Node {
             .policy(new RulePolicy(settings.engine().exploration()))
             .deliveryLease(Duration.ofSeconds(settings.delivery().leaseSeconds()))
             .longestPass(settings.engine().longestPass())
+            .auditOrigin(settings.engine().auditOrigin())
             .maxCauseAge(settings.engine().maxCauseAge())
             .time(world.time());
     if (world.chance() != null) {

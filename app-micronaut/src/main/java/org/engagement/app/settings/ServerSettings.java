@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.engagement.domain.activity.Source;
+import org.engagement.domain.audit.NoteKey;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.jspecify.annotations.Nullable;
@@ -145,10 +146,19 @@ public record ServerSettings(
    *     ready
    * @param exploration how often the policy by rules does nothing where it could help, 0 to 1
    *     (exclusive)
+   * @param auditOrigin the name of the audit log, by which its checkpoints are known; it never
+   *     changes
    */
   public record Engine(
-      boolean workers, Duration longestPass, Duration maxCauseAge, double exploration) {
+      boolean workers,
+      Duration longestPass,
+      Duration maxCauseAge,
+      double exploration,
+      String auditOrigin) {
     public Engine {
+      Rule.present("engine.auditOrigin", auditOrigin);
+      Rule.check(
+          "engine.auditOrigin", NoteKey.isName(auditOrigin), "is not empty, has no space, no plus");
       Rule.present("engine.longestPass", longestPass);
       Rule.check("engine.longestPass", longestPass.isPositive(), "is longer than zero");
       Rule.present("engine.maxCauseAge", maxCauseAge);

@@ -133,9 +133,14 @@ public final class NoteKey {
    * @throws IllegalArgumentException if it is empty or has a space, a control character or a plus
    */
   public static void requireName(String name) {
-    if (name.isEmpty() || name.chars().anyMatch(c -> c == '+' || isSpace(c) || c < ' ')) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("a key's name is not empty and has no space and no plus");
     }
+  }
+
+  /** Returns whether a key may have this name. */
+  public static boolean isName(String name) {
+    return !name.isEmpty() && name.chars().noneMatch(c -> c == '+' || isSpace(c) || c < ' ');
   }
 
   private static boolean isSpace(int c) {

@@ -5,7 +5,11 @@ package org.engagement.adapter.postgres.generated;
 
 
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
+import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
+import org.engagement.adapter.postgres.generated.tables.AuditHead;
+import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
@@ -29,7 +33,11 @@ import org.engagement.adapter.postgres.generated.tables.Timer;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
 import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemandRecord;
+import org.engagement.adapter.postgres.generated.tables.records.AuditCheckpointRecord;
+import org.engagement.adapter.postgres.generated.tables.records.AuditHeadRecord;
+import org.engagement.adapter.postgres.generated.tables.records.AuditLeafRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditPendingRecord;
+import org.engagement.adapter.postgres.generated.tables.records.AuditTileTopRecord;
 import org.engagement.adapter.postgres.generated.tables.records.CitedInterventionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ConsentEventRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ContactPointRecord;
@@ -72,7 +80,13 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<AssignedOnDemandRecord> ASSIGNED_ON_DEMAND_PKEY = Internal.createUniqueKey(AssignedOnDemand.ASSIGNED_ON_DEMAND, DSL.name("assigned_on_demand_pkey"), new TableField[] { AssignedOnDemand.ASSIGNED_ON_DEMAND.SUBJECT, AssignedOnDemand.ASSIGNED_ON_DEMAND.EXPERIMENT }, true);
+    public static final UniqueKey<AuditCheckpointRecord> AUDIT_CHECKPOINT_PKEY = Internal.createUniqueKey(AuditCheckpoint.AUDIT_CHECKPOINT, DSL.name("audit_checkpoint_pkey"), new TableField[] { AuditCheckpoint.AUDIT_CHECKPOINT.SIZE }, true);
+    public static final UniqueKey<AuditHeadRecord> AUDIT_HEAD_PKEY = Internal.createUniqueKey(AuditHead.AUDIT_HEAD, DSL.name("audit_head_pkey"), new TableField[] { AuditHead.AUDIT_HEAD.GROWN_FROM }, true);
+    public static final UniqueKey<AuditHeadRecord> AUDIT_HEAD_SIZE_KEY = Internal.createUniqueKey(AuditHead.AUDIT_HEAD, DSL.name("audit_head_size_key"), new TableField[] { AuditHead.AUDIT_HEAD.SIZE }, true);
+    public static final UniqueKey<AuditLeafRecord> AUDIT_LEAF_PKEY = Internal.createUniqueKey(AuditLeaf.AUDIT_LEAF, DSL.name("audit_leaf_pkey"), new TableField[] { AuditLeaf.AUDIT_LEAF.INDEX }, true);
+    public static final UniqueKey<AuditLeafRecord> AUDIT_LEAF_POSITION_KEY = Internal.createUniqueKey(AuditLeaf.AUDIT_LEAF, DSL.name("audit_leaf_position_key"), new TableField[] { AuditLeaf.AUDIT_LEAF.POSITION }, true);
     public static final UniqueKey<AuditPendingRecord> AUDIT_PENDING_PKEY = Internal.createUniqueKey(AuditPending.AUDIT_PENDING, DSL.name("audit_pending_pkey"), new TableField[] { AuditPending.AUDIT_PENDING.POSITION }, true);
+    public static final UniqueKey<AuditTileTopRecord> AUDIT_TILE_TOP_PKEY = Internal.createUniqueKey(AuditTileTop.AUDIT_TILE_TOP, DSL.name("audit_tile_top_pkey"), new TableField[] { AuditTileTop.AUDIT_TILE_TOP.LEVEL, AuditTileTop.AUDIT_TILE_TOP.INDEX }, true);
     public static final UniqueKey<CitedInterventionRecord> CITED_INTERVENTION_PKEY = Internal.createUniqueKey(CitedIntervention.CITED_INTERVENTION, DSL.name("cited_intervention_pkey"), new TableField[] { CitedIntervention.CITED_INTERVENTION.ID, CitedIntervention.CITED_INTERVENTION.VERSION }, true);
     public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_PKEY = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_pkey"), new TableField[] { ConsentEvent.CONSENT_EVENT.SEQUENCE }, true);
     public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_REQUEST = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_request"), new TableField[] { ConsentEvent.CONSENT_EVENT.SUBJECT, ConsentEvent.CONSENT_EVENT.REQUEST_DIGEST }, true);

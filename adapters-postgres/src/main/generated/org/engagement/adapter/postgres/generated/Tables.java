@@ -6,7 +6,11 @@ package org.engagement.adapter.postgres.generated;
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
+import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
+import org.engagement.adapter.postgres.generated.tables.AuditHead;
+import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
+import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
@@ -50,9 +54,31 @@ public class Tables {
     public static final AssignedOnDemand ASSIGNED_ON_DEMAND = AssignedOnDemand.ASSIGNED_ON_DEMAND;
 
     /**
+     * Signed checkpoints (C2SP tlog-checkpoint), as the bytes of their notes.
+     */
+    public static final AuditCheckpoint AUDIT_CHECKPOINT = AuditCheckpoint.AUDIT_CHECKPOINT;
+
+    /**
+     * Every growth of the tree; each size is grown from once, so the tree
+     * cannot fork.
+     */
+    public static final AuditHead AUDIT_HEAD = AuditHead.AUDIT_HEAD;
+
+    /**
+     * Which entry of audit_pending became which leaf of the tree.
+     */
+    public static final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
+
+    /**
      * Audit entries in canonical bytes, insert-only; positions are not gapless.
      */
     public static final AuditPending AUDIT_PENDING = AuditPending.AUDIT_PENDING;
+
+    /**
+     * The roots of full tiles: the hashes that the tiles of each level above
+     * the leaves hold.
+     */
+    public static final AuditTileTop AUDIT_TILE_TOP = AuditTileTop.AUDIT_TILE_TOP;
 
     /**
      * The interventions that decisions weighed, kept with them so that they can

@@ -49,8 +49,7 @@ public final class HttpLog implements LogFiles, AutoCloseable {
             .header("Authorization", "Bearer " + key)
             .build();
     try {
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return switch (response.statusCode()) {
         case OK -> Optional.of(response.body());
         case NOT_FOUND -> Optional.empty();

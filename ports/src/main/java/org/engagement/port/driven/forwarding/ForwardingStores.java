@@ -2,6 +2,7 @@ package org.engagement.port.driven.forwarding;
 
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.port.driven.AuditTree;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
@@ -87,6 +88,11 @@ public class ForwardingStores implements Stores {
   @Override
   public AuditLog auditLog() {
     return inner.auditLog();
+  }
+
+  @Override
+  public AuditTree auditTree() {
+    return inner.auditTree();
   }
 
   @Override
