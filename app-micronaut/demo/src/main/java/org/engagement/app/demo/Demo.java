@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.engagement.app.demo.people.Population;
 import org.engagement.app.demo.town.Run;
@@ -57,13 +58,28 @@ public final class Demo implements Callable<Integer> {
   @Option(names = "--keep", description = "keeps the data folder and says where it is")
   private boolean keep;
 
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean killed;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   Demo() {}
 
   /** Runs the demo and ends with 0 when every invariant holds. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Demo()).execute(arguments));
+    Demo demo = new Demo();
+    System.exit(
+        new CommandLine(demo)
+            .setExecutionExceptionHandler((fault, commandLine, parsed) -> demo.explain(fault))
+            .execute(arguments));
+  }
+
+  /** What fails because somebody ended the program is no fault. */
+  private int explain(Exception fault) throws Exception {
+    if (killed) {
+      return 130;
+    }
+    throw fault;
   }
 
   @Override
@@ -74,6 +90,9 @@ public final class Demo implements Callable<Integer> {
     require(
         days >= Run.FEWEST_DAYS && days <= MOST_DAYS,
         "--days is %d to %d".formatted(Run.FEWEST_DAYS, MOST_DAYS));
+    require(
+        report == null || Files.isDirectory(report.toAbsolutePath().resolveSibling("")),
+        "--report names a file in a folder that is there");
     Instant startedAt = Instant.now();
     Run run = new Run(people, days, seed, Run.FIRST_DAY);
     Path folder = Files.createTempDirectory("engage-demo-");
@@ -88,25 +107,34 @@ public final class Demo implements Callable<Integer> {
   }
 
   /** Whatever ends the run, the database is stopped, and its folder deleted unless it is kept. */
-  private Outcome play(Run run, Path folder) throws IOException, SQLException {
+  private Outcome play(Run run, Path folder) throws SQLException {
     PrintWriter err = spec.commandLine().getErr();
     err.println("starting PostgreSQL, the server and a mail server …");
     err.flush();
     Rehearsal rehearsal = new Rehearsal(run, folder);
-    Thread whenKilled = new Thread(() -> end(rehearsal, folder), "end-of-demo");
-    Runtime.getRuntime().addShutdownHook(whenKilled);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  killed = !ended.get();
+                  end(rehearsal, folder);
+                },
+                "end-of-demo"));
     try (Bar bar = new Bar(days)) {
       return rehearsal.play(bar);
     } finally {
-      Runtime.getRuntime().removeShutdownHook(whenKilled);
-      end(rehearsal, folder);
+      if (!killed) {
+        end(rehearsal, folder);
+      }
     }
   }
 
   private void end(Rehearsal rehearsal, Path folder) {
-    rehearsal.close();
-    if (!keep) {
-      delete(folder);
+    if (ended.compareAndSet(false, true)) {
+      rehearsal.close();
+      if (!keep) {
+        delete(folder);
+      }
     }
   }
 

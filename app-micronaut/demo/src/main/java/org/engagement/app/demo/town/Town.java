@@ -31,7 +31,7 @@ public final class Town implements AutoCloseable {
   private static final String PUBLIC_URL = "https://app.insurer.example";
 
   private final Path folder;
-  private final Logs logs;
+  private final Opened opened;
   private final MailServer mail;
   private final SteppingClock clock;
   private final Latencies eventToDecision = new Latencies();
@@ -41,31 +41,39 @@ public final class Town implements AutoCloseable {
   private final Server server;
   private final Api api;
 
-  private Town(Path folder, Run run, List<Person> people) {
+  private Town(Path folder, Run run, List<Person> people, Opened opened) {
     this.folder = folder;
-    this.logs = new Logs(folder.resolve("log"));
-    this.mail = mailServer(people);
+    this.opened = opened;
+    opened.keep(new Logs(folder.resolve("log")));
+    this.mail = opened.keep(mailServer(people));
     this.clock = new SteppingClock(run.start());
     KeyVault vault =
         TinkKeys.seeded(
             ByteBuffer.allocate(32).putLong(run.seed()).array(), folder.resolve("root.key"));
-    this.node = EmbeddedNode.open(folder);
+    this.node = opened.keep(EmbeddedNode.open(folder));
     this.settings = settings(mail.port());
     this.server =
-        Server.start(
-            settings,
-            new Watch(eventToDecision)
-                .over(PostgresStores.on(node.database(), PostgresOptions.DEFAULT)),
-            vault,
-            node.keys(),
-            new World(clock, new SeededChance(run.seed()), List.of()));
-    this.api = new Api(server.uri(), folder);
+        opened.keep(
+            Server.start(
+                settings,
+                new Watch(eventToDecision)
+                    .over(PostgresStores.on(node.database(), PostgresOptions.DEFAULT)),
+                vault,
+                node.keys(),
+                new World(clock, new SeededChance(run.seed()), List.of())));
+    this.api = opened.keep(new Api(server.uri(), folder));
     define();
   }
 
   /** Opens a town for these people in a folder, which has to be empty. */
   public static Town open(Path folder, Run run, List<Person> people) {
-    return new Town(folder, run, people);
+    Opened opened = new Opened();
+    try {
+      return new Town(folder, run, people, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private static MailServer mailServer(List<Person> people) {
@@ -153,10 +161,6 @@ public final class Town implements AutoCloseable {
 
   @Override
   public void close() {
-    api.close();
-    server.close();
-    node.close();
-    mail.close();
-    logs.close();
+    opened.close();
   }
 }
