@@ -86,7 +86,8 @@ public final class EngagementSettings {
     private Duration idleWait = Duration.ofMillis(50);
     private Duration gathering = Duration.ofMillis(50);
     private Duration longestPass = Duration.ofMinutes(2);
-    private int projectionThreads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+    private int projectionThreads =
+        Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8);
     private int handOversPerChannel = 32;
     private int cachedPeople = 100_000;
     private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
@@ -192,7 +193,10 @@ public final class EngagementSettings {
       return this;
     }
 
-    /** Sets how many threads project, 1 to 16. */
+    /**
+     * Sets how many threads project, 1 to 16; by default one for two processors, so that the other
+     * is free for those who wait for an answer.
+     */
     public Builder projectionThreads(int threads) {
       this.projectionThreads =
           require(threads, threads >= 1 && threads <= 16, "projectionThreads is 1 to 16");

@@ -91,7 +91,7 @@ public final class Demo implements Callable<Integer> {
         days >= Run.FEWEST_DAYS && days <= MOST_DAYS,
         "--days is %d to %d".formatted(Run.FEWEST_DAYS, MOST_DAYS));
     require(
-        report == null || Files.isDirectory(report.toAbsolutePath().getParent()),
+        report == null || Files.isDirectory(report.toAbsolutePath().resolveSibling("")),
         "--report names a file in a folder that is there");
     Instant startedAt = Instant.now();
     Run run = new Run(people, days, seed, Run.FIRST_DAY);

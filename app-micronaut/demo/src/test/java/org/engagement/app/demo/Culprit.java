@@ -126,6 +126,16 @@ record Culprit(String name, String invariant, String broken, Plant plant) {
             "more in one rolling window than allowed",
             ONE_MORE.formatted("claimed_at + interval '30 hours'")),
         inSql(
+            "help for a person who wants none",
+            "capsHeld",
+            "who wants nothing got something",
+            """
+            INSERT INTO engagement.subject_preferences (subject, frequency)
+            SELECT subject, 'NEVER' FROM engagement.delivery
+            WHERE state = 'SENT' AND message_class = 'HELP' LIMIT 1
+            ON CONFLICT (subject) DO UPDATE SET frequency = 'NEVER'
+            """),
+        inSql(
             "a message in the night",
             "quietHoursHeld",
             "a message went in quiet hours",
@@ -146,6 +156,11 @@ record Culprit(String name, String invariant, String broken, Plant plant) {
             "decisionsReplay",
             "came out otherwise",
             changed("'{context,standing}', '\"restricted\"'")),
+        inSql(
+            "a message that nobody decided on",
+            "decisionsReplay",
+            "a message that no decision wants",
+            "UPDATE engagement.delivery SET decision = gen_random_uuid()"),
         inSql(
             "an absence that nobody noticed",
             "timeFires",

@@ -17,7 +17,13 @@ class DemoTest {
       new CommandLine(new Demo()).setErr(new PrintWriter(said)).setOut(new PrintWriter(said));
 
   @ParameterizedTest
-  @CsvSource({"--people, 3", "--days, 2", "--people, many", "--speed, 2", "--report, no-such-folder/r.json"})
+  @CsvSource({
+    "--people, 3",
+    "--days, 2",
+    "--people, many",
+    "--speed, 2",
+    "--report, no-such-folder/r.json"
+  })
   void refuses_a_run_that_could_show_nothing(String option, String value) {
     assertThat(program.execute(option, value)).isEqualTo(2);
     assertThat(said.toString()).contains(option);

@@ -2,7 +2,11 @@ package org.engagement.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 @DisplayName("A run of the demo")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,15 +89,49 @@ class RehearsalTest {
 
   @Test
   @Order(2)
-  void decides_the_same_from_the_same_seed_and_otherwise_from_another() throws SQLException {
-    assertThat(digestOf(RUN, "again")).isEqualTo(outcome.figures().decisionsDigest());
-    assertThat(digestOf(new Run(24, 6, 2, Run.FIRST_DAY), "other"))
-        .isNotEqualTo(outcome.figures().decisionsDigest());
+  void by_the_program_ends_with_0_and_reports_the_same_decisions_from_the_same_seed()
+      throws IOException {
+    StringWriter page = new StringWriter();
+    Path file = folders.resolve("report.json");
+    int code =
+        new CommandLine(new Demo())
+            .setOut(new PrintWriter(page))
+            .execute("--people", "24", "--days", "6", "--seed", "1", "--report", file.toString());
+    JsonNode report = new ObjectMapper().readTree(Files.readAllBytes(file));
+
+    assertThat(code).as(page.toString()).isZero();
+    assertThat(page.toString()).contains("✓").doesNotContain("✗");
+    assertThat(report.path("decisionsDigest").asText())
+        .isEqualTo(outcome.figures().decisionsDigest());
+    assertThat(report.path("command").asText()).isEqualTo("demo");
+    assertThat(report.path("invariants")).hasSize(9).allMatch(one -> one.path("holds").asBoolean());
+    assertThat(report.fieldNames())
+        .toIterable()
+        .contains("version", "startedAt", "machine", "people", "auditEntries");
+    assertThat(fields(report, "events"))
+        .containsExactly("received", "accepted", "duplicate", "rejected", "suppressed");
+    assertThat(fields(report, "consents")).contains("granted", "withdrawn");
+    assertThat(fields(report, "decisions")).containsExactly("total", "intervene", "abstain");
+    assertThat(report.path("messages").path("email").fieldNames())
+        .toIterable()
+        .contains("sent", "failed", "unknown", "skipped", "cancelled");
+    assertThat(fields(report, "latency"))
+        .containsExactly(
+            "acknowledgeP50Ms", "acknowledgeP99Ms", "eventToDecisionP50Ms", "eventToDecisionP99Ms");
+    assertThat(fields(report, "outcomes")).contains("converted");
   }
 
-  private String digestOf(Run run, String folder) throws SQLException {
-    try (Rehearsal other = new Rehearsal(run, folders.resolve(folder))) {
-      return other.live(share -> {}).digest();
+  private static Iterable<String> fields(JsonNode report, String object) {
+    return () -> report.path(object).fieldNames();
+  }
+
+  @Test
+  @Order(2)
+  void decides_otherwise_from_another_seed() throws SQLException {
+    Run other = new Run(24, 6, 2, Run.FIRST_DAY);
+    try (Rehearsal rehearsed = new Rehearsal(other, folders.resolve("other"))) {
+      assertThat(rehearsed.live(share -> {}).digest())
+          .isNotEqualTo(outcome.figures().decisionsDigest());
     }
   }
 

@@ -12,6 +12,7 @@ final class Cast {
 
   private static final Wishes MAIL_FIRST =
       new Wishes(List.of("email", "in_app"), "immediate", "standard", "de", null);
+  private static final Wishes FEWER = new Wishes(null, "daily", "simple", "de", null);
   private static final Wishes NOTHING =
       new Wishes(List.of("in_app"), "never", "simple", "de", null);
 
@@ -30,7 +31,8 @@ final class Cast {
       case 17 -> noticed(drawn, Notice.OBJECTED);
       case 18, 19 -> owl(struggling(drawn, Attitude.AGREES, MAIL_FIRST, false));
       case 20 -> noticed(drawn, Notice.JUST_NOW);
-      case 21, 22, 23, 24 -> owl(struggling(drawn, Attitude.AGREES, drawn.wishes(), false));
+      case 21, 22 -> owl(struggling(drawn, Attitude.AGREES, drawn.wishes(), false));
+      case 23, 24 -> struggling(drawn, Attitude.AGREES, FEWER, false);
       default -> drawn;
     };
   }

@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,7 +18,9 @@ import org.engagement.domain.delivery.FrequencyCap;
 
 /** Nobody got more than the house's caps, the interventions' own and their own wishes allow. */
 final class CapsHeld implements Invariant {
-  private static final String HAND_OVERS = "hand-overs under caps";
+  private static final String HAND_OVERS = "hand-overs";
+  private static final String ASKED_FOR_LESS = "to people who asked for fewer";
+  private static final Set<String> UNASKED = Set.of("HELP", "ADVERTISING");
   private static final String HELD_BACK = "held back by a cap";
 
   @Override
@@ -27,12 +30,12 @@ final class CapsHeld implements Invariant {
 
   @Override
   public String sentence() {
-    return "Frequency caps held, in each person's time zone";
+    return "Caps and wishes held, in each person's time zone";
   }
 
   @Override
   public Checked check(Evidence evidence) throws SQLException {
-    Cases cases = new Cases(HAND_OVERS, HELD_BACK);
+    Cases cases = new Cases(HAND_OVERS, ASKED_FOR_LESS, HELD_BACK);
     cases.saw(
         HELD_BACK,
         Sql.number(
@@ -42,16 +45,17 @@ final class CapsHeld implements Invariant {
                 WHERE record #>> '{decision,reason}' = 'cap_reached')
               + (SELECT count(*) FROM engagement.delivery WHERE reason = 'CAP_FULL')
             """));
-    Map<UUID, ZoneId> zones = Zones.read(evidence.database());
+    Map<UUID, Preferred> preferred = Preferred.read(evidence.database());
     Map<String, Duration> own = ownCaps(evidence);
     HandOvers.bySubject(evidence.database())
         .forEach((subject, all) -> {
           List<HandOver> counted =
               all.stream().filter(one -> !one.messageClass().equals("SERVICE")).toList();
           cases.saw(HAND_OVERS, counted.size());
-          ZoneId zone = zones.getOrDefault(subject, Zones.AT_HOME);
+          Preferred wishes = preferred.getOrDefault(subject, Preferred.NOTHING);
+          wishes(wishes, all, cases);
           for (FrequencyCap cap : evidence.rules().caps()) {
-            check(cap, counted, zone, cases);
+            check(cap, counted, wishes.zone(), cases);
           }
           counted.stream()
               .collect(Collectors.groupingBy(HandOver::intervention))
@@ -59,6 +63,15 @@ final class CapsHeld implements Invariant {
                   rolling(own.getOrDefault(intervention, Duration.ZERO), 1, same, cases));
         });
     return cases.checked();
+  }
+
+  /** Statutory notices are not asked for and stay out of it. */
+  private static void wishes(Preferred wishes, List<HandOver> all, Cases cases) {
+    List<HandOver> unasked =
+        all.stream().filter(one -> UNASKED.contains(one.messageClass())).toList();
+    cases.saw(ASKED_FOR_LESS, wishes.apart().isZero() ? 0 : unasked.size());
+    cases.mustHold(!wishes.wantsNone() || unasked.isEmpty(), "who wants nothing got something");
+    rolling(wishes.apart(), 1, unasked, cases);
   }
 
   private static void check(FrequencyCap cap, List<HandOver> handOvers, ZoneId zone, Cases cases) {

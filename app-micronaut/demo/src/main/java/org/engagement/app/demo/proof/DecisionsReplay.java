@@ -14,9 +14,19 @@ import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.intervention.Intervention;
 import org.engagement.port.driven.DecisionLog.Recorded;
 
-/** Each decision, made again from the inputs on record, comes out the same. */
+/**
+ * Each decision, made again from the inputs on record, comes out the same; each message has one.
+ */
 final class DecisionsReplay implements Invariant {
   private static final String DECISIONS = "decisions made again";
+  private static final String MESSAGES = "messages";
+
+  private static final String WANTED =
+      """
+      SELECT coalesce(d.subject = m.subject AND d.record #>> '{decision,kind}' = 'intervene'
+        AND d.record #>> '{decision,chosen,id}' = m.intervention_id, false) AS wanted
+      FROM engagement.delivery m LEFT JOIN engagement.decision d ON d.id = m.decision
+      """;
 
   @Override
   public String name() {
@@ -25,12 +35,12 @@ final class DecisionsReplay implements Invariant {
 
   @Override
   public String sentence() {
-    return "Each decision replays to the same result";
+    return "Each decision replays to the same result, each message has its decision";
   }
 
   @Override
   public Checked check(Evidence evidence) throws SQLException {
-    Cases cases = new Cases(DECISIONS);
+    Cases cases = new Cases(DECISIONS, MESSAGES);
     Map<DefinitionRef, Intervention> interventions = interventions(evidence);
     for (String record :
         Sql.all(
@@ -39,6 +49,10 @@ final class DecisionsReplay implements Invariant {
             row -> row.getString(1))) {
       cases.saw(DECISIONS);
       cases.mustHold(replays(record, interventions), "came out otherwise");
+    }
+    for (boolean wanted : Sql.all(evidence.database(), WANTED, row -> row.getBoolean("wanted"))) {
+      cases.saw(MESSAGES);
+      cases.mustHold(wanted, "a message that no decision wants");
     }
     return cases.checked();
   }

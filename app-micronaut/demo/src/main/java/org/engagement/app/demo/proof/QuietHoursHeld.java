@@ -34,12 +34,12 @@ final class QuietHoursHeld implements Invariant {
   @Override
   public Checked check(Evidence evidence) throws SQLException {
     Cases cases = new Cases(HAND_OVERS, MAILS, POSTPONED);
-    Map<UUID, ZoneId> zones = Zones.read(evidence.database());
+    Map<UUID, Preferred> preferred = Preferred.read(evidence.database());
     for (HandOver one : HandOvers.all(evidence.database())) {
       QuietHours quiet =
           evidence.rules().quietHours().get(MessageClass.valueOf(one.messageClass()));
       if (quiet != null) {
-        ZoneId zone = zones.getOrDefault(one.subject(), Zones.AT_HOME);
+        ZoneId zone = preferred.getOrDefault(one.subject(), Preferred.NOTHING).zone();
         cases.saw(HAND_OVERS);
         cases.saw(POSTPONED, isQuiet(quiet, one.decidedAt(), zone) ? 1 : 0);
         cases.mustHold(!isQuiet(quiet, one.at(), zone), "a message went in quiet hours");
