@@ -86,7 +86,7 @@ final class AuditController {
         .orElseGet(AuditController::notFound);
   }
 
-  @Get(uri = "/log/tile/{+path}", produces = MediaType.ALL)
+  @Get(uri = "/log/tile/{path:.*}", produces = MediaType.ALL)
   @Operation(
       operationId = "showAuditTile",
       summary = "Show a tile of hashes or a bundle of entries, named as C2SP tlog-tiles names them",
