@@ -66,7 +66,7 @@ class SchemaTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> PostgresStores.on(postgres.dataSource(), options))
-        .withMessageContaining("schema " + schema + " lacks 2 migrations");
+        .withMessageMatching("schema " + schema + " lacks [1-9] migrations; .*");
     open();
     PostgresStores.on(postgres.dataSource(), options).close();
   }

@@ -22,8 +22,6 @@ final class AuditTreeCulprits {
             "head",
             always(AuditTree.Head.EMPTY),
             "grows",
-            "refuses_a_fork",
-            "refuses_another_tree",
             "lets_one_of_many_grow_it",
             "gives_out_tiles"),
         tree(
@@ -40,6 +38,14 @@ final class AuditTreeCulprits {
             "gives out no tiles",
             "tile",
             always(Optional.empty()),
+            "gives_out_tiles",
+            "gives_out_entries"),
+        tree(
+            "gives out tiles of nothing",
+            "tile",
+            always(Optional.of(Bytes.of(new byte[32]))),
+            "is_empty_at_first",
+            "refuses_a_fork",
             "gives_out_tiles",
             "gives_out_entries"),
         tree("knows no leaf's index", "indexOf", always(Optional.empty()), "grows"),

@@ -1,13 +1,14 @@
 package org.engagement.port.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.engagement.port.contract.Fixtures.anna;
-import static org.engagement.port.contract.Fixtures.entry;
+import static org.engagement.port.contract.Fixtures.NOON;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.audit.Checkpoint;
 import org.engagement.domain.audit.EntryBundle;
 import org.engagement.domain.audit.Tile;
@@ -147,10 +148,15 @@ public abstract class AuditTreeContract extends StoreContract {
     assertThat(kept().auditTree().checkpoint()).contains(note(7));
   }
 
+  /** Writes entries that all differ. */
   private List<Pending> write(int count) {
     kept()
         .auditLog()
-        .append(Collections.nCopies(count, entry(AuditAction.PERSONAL_DATA_READ, anna())));
+        .append(
+            IntStream.range(0, count)
+                .mapToObj(number -> Map.of("number", Integer.toString(number)))
+                .map(d -> AuditEntry.of(AuditAction.KEY_CREATED, NOON, "engine", null, d))
+                .toList());
     return kept().auditLog().read(0, count);
   }
 
