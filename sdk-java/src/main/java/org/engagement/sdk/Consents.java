@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
-import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.Stores;
 
@@ -25,7 +24,7 @@ import org.engagement.port.driven.Stores;
  */
 @Singleton
 final class Consents {
-  private static final int TRIES = 10;
+  private static final int TRIES = 3;
 
   private final ConsentLedger ledger;
   private final Cache<Pseudonym, ConsentSnapshot> remembered;
@@ -38,7 +37,10 @@ final class Consents {
         Caffeine.newBuilder().maximumSize(settings.cachedPeople).executor(Runnable::run).build();
   }
 
-  /** Returns a snapshot of each subject; those of one shard were all read at the same epoch. */
+  /**
+   * Returns a snapshot of each subject; those of one shard were all read at the same epoch. Where
+   * consents move faster than those that moved can be read again, all are read at once.
+   */
   Map<Pseudonym, ConsentSnapshot> of(Collection<Pseudonym> subjects) {
     Map<Pseudonym, ConsentSnapshot> snapshots = new HashMap<>();
     subjects.forEach(subject -> {
@@ -54,7 +56,7 @@ final class Consents {
       }
       snapshots.putAll(read(stale));
     }
-    throw new PortUnavailable(ConsentLedger.class, null);
+    return read(subjects);
   }
 
   /** Returns a snapshot of each subject as it is right now, past every memory. */

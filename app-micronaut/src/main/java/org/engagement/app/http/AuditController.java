@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,12 +47,7 @@ final class AuditController {
   @Operation(
       operationId = "showAuditKey",
       summary = "Tell the key that verifies checkpoints, as a C2SP verifier key",
-      description = "Roles: auditor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: auditor.")
   @ApiResponse(
       responseCode = "200",
       description = "The key",
@@ -67,12 +61,7 @@ final class AuditController {
   @Operation(
       operationId = "showAuditCheckpoint",
       summary = "Show the newest signed checkpoint, as a C2SP signed note",
-      description = "Roles: auditor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: auditor.")
   @ApiResponse(
       responseCode = "200",
       description = "The note",
@@ -90,12 +79,7 @@ final class AuditController {
   @Operation(
       operationId = "showAuditTile",
       summary = "Show a tile of hashes or a bundle of entries, named as C2SP tlog-tiles names them",
-      description = "Roles: auditor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: auditor.")
   @ApiResponse(
       responseCode = "200",
       description = "The tile",
@@ -123,12 +107,7 @@ final class AuditController {
   @Operation(
       operationId = "proveAuditInclusion",
       summary = "Prove that an entry is part of the tree of a size (RFC 6962, 2.1.1)",
-      description = "Roles: auditor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: auditor.")
   @ApiResponse(
       responseCode = "200",
       description = "The proof",
@@ -146,12 +125,7 @@ final class AuditController {
   @Operation(
       operationId = "proveAuditConsistency",
       summary = "Prove that the tree only grew from one size to another (RFC 6962, 2.1.2)",
-      description = "Roles: auditor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: auditor.")
   @ApiResponse(
       responseCode = "200",
       description = "The proof",

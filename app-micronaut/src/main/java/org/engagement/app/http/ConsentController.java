@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Instant;
 import java.util.List;
 import org.engagement.app.security.Role;
@@ -47,12 +46,7 @@ final class ConsentController {
   @Operation(
       operationId = "recordConsent",
       summary = "Record what a person says about a purpose",
-      description = "Roles: backend, person, privacy.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person, privacy.")
   @RequestBody(
       required = true,
       content =
@@ -86,12 +80,7 @@ final class ConsentController {
   @Operation(
       operationId = "showConsents",
       summary = "Tell what a person said about each purpose",
-      description = "Roles: backend, person, privacy.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person, privacy.")
   @RequestBody(
       required = true,
       content =

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Instant;
 import java.util.List;
 import org.engagement.app.security.Role;
@@ -42,12 +41,7 @@ final class ContactPointController {
   @Operation(
       operationId = "keepContactPoint",
       summary = "Keep an address",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =
@@ -80,12 +74,7 @@ final class ContactPointController {
   @Operation(
       operationId = "showContactPoints",
       summary = "Tell a person's addresses",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =
@@ -118,12 +107,7 @@ final class ContactPointController {
   @Operation(
       operationId = "removeContactPoint",
       summary = "Remove an address",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =

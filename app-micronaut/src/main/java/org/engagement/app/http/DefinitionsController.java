@@ -25,7 +25,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +56,7 @@ final class DefinitionsController {
   @Operation(
       operationId = "listDefinitions",
       summary = "List the newest version of each definition of a kind",
-      description = "Roles: analyst, editor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: analyst, editor.")
   @ApiResponse(
       responseCode = "200",
       description = "A part of the list, in the order of ids",
@@ -89,12 +83,7 @@ final class DefinitionsController {
   @Operation(
       operationId = "showDefinition",
       summary = "Show a version of a definition; the newest where none is named",
-      description = "Roles: analyst, editor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: analyst, editor.")
   @ApiResponse(
       responseCode = "200",
       description = "The definition",
@@ -117,12 +106,7 @@ final class DefinitionsController {
   @Operation(
       operationId = "saveDefinition",
       summary = "Save a version of a definition",
-      description = "Roles: editor.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: editor.")
   @RequestBody(
       required = true,
       content =

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.engagement.app.intake.ContactDecoder;
 import org.engagement.app.intake.Decoded;
 import org.engagement.app.intake.EventDecoder;
@@ -53,12 +52,7 @@ final class EventsController {
   @Operation(
       operationId = "collectEvents",
       summary = "Take events in",
-      description = "Roles: backend, collector.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, collector.")
   @RequestBody(
       required = true,
       content =
@@ -87,12 +81,7 @@ final class EventsController {
   @Operation(
       operationId = "collectContacts",
       summary = "Take contacts outside the app in",
-      description = "Roles: backend.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend.")
   @RequestBody(
       required = true,
       content =
@@ -121,12 +110,7 @@ final class EventsController {
   @Operation(
       operationId = "summariseIntake",
       summary = "Tell what became of everything received",
-      description = "Roles: analyst, operator.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: analyst, operator.")
   @ApiResponse(
       responseCode = "200",
       description = "The sums",

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -46,12 +45,7 @@ final class InboxController {
   @Operation(
       operationId = "readInbox",
       summary = "Tell a person's messages in the app",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =
@@ -91,12 +85,7 @@ final class InboxController {
   @Operation(
       operationId = "markSeen",
       summary = "Mark a message as seen",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =
@@ -125,12 +114,7 @@ final class InboxController {
   @Operation(
       operationId = "markDismissed",
       summary = "Mark a message as dismissed",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =
@@ -159,12 +143,7 @@ final class InboxController {
   @Operation(
       operationId = "markActed",
       summary = "Mark a message as followed",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.Optional;
 import org.engagement.app.security.Role;
 import org.engagement.domain.profile.Preferences;
@@ -40,12 +39,7 @@ final class PreferencesController {
   @Operation(
       operationId = "keepPreferences",
       summary = "Replace a person's wishes",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =
@@ -81,12 +75,7 @@ final class PreferencesController {
   @Operation(
       operationId = "showPreferences",
       summary = "Tell a person's wishes",
-      description = "Roles: backend, person.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person.")
   @RequestBody(
       required = true,
       content =

@@ -1,13 +1,20 @@
 package org.engagement.app.http;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says in the OpenAPI document which problems any call with a key may be answered with. */
+/**
+ * Says in the OpenAPI document how a call brings its key, and which problems any call with a key may
+ * be answered with.
+ */
+@SecurityRequirement(name = "bearer")
+@SecurityRequirement(name = "basic")
+@SecurityRequirement(name = "writeKey")
 @ApiResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
 @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
 @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.engagement.app.security.Role;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,7 @@ final class ProfileController {
   @Operation(
       operationId = "showProfile",
       summary = "Tell a person's profile",
-      description = "Roles: backend, person, privacy.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person, privacy.")
   @RequestBody(
       required = true,
       content =
@@ -77,12 +71,7 @@ final class ProfileController {
   @Operation(
       operationId = "showDecisions",
       summary = "Tell the decisions about a person",
-      description = "Roles: backend, person, privacy.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: backend, person, privacy.")
   @RequestBody(
       required = true,
       content =

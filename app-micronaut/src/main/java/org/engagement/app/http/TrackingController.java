@@ -21,7 +21,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,12 +75,7 @@ final class TrackingController {
   @Operation(
       operationId = "track",
       summary = "Take calls of the Segment HTTP tracking API in",
-      description = "Roles: collector.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: collector.")
   @RequestBody(
       required = true,
       content =
@@ -111,12 +105,7 @@ final class TrackingController {
   @Operation(
       operationId = "trackBatch",
       summary = "Take a batch of the Segment HTTP tracking API in",
-      description = "Roles: collector.",
-      security = {
-        @SecurityRequirement(name = "bearer"),
-        @SecurityRequirement(name = "basic"),
-        @SecurityRequirement(name = "writeKey")
-      })
+      description = "Roles: collector.")
   @RequestBody(
       required = true,
       content =
