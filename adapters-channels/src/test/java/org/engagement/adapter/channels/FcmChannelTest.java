@@ -10,6 +10,12 @@ import static org.engagement.adapter.channels.ServiceAccount.token;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.engagement.adapter.channels.ScriptedProvider.Reply;
@@ -206,6 +212,33 @@ class FcmChannelTest {
     assertThat(channel().handOver(Dispatches.to(REGISTRATION)))
         .isEqualTo(new HandOver.Later("Google gave no access token", null));
     assertThat(google.got(PATH)).isEmpty();
+  }
+
+  @Test
+  void many_at_once_ask_for_one_token() throws Exception {
+    google.on(PATH, TAKEN);
+
+    assertThat(eightAtOnce(channel())).containsOnly(new HandOver.Taken(NAME));
+    assertThat(google.got(TOKEN_PATH)).hasSize(1);
+  }
+
+  @Test
+  void nobody_waits_longer_than_its_time_for_another_ones_token() throws Exception {
+    google.on(TOKEN_PATH, Reply.silence()).on(PATH, TAKEN);
+
+    assertThat(eightAtOnce(channel())).hasSize(8).hasOnlyElementsOfType(HandOver.Later.class);
+  }
+
+  private static List<HandOver> eightAtOnce(FcmChannel channel) throws Exception {
+    List<HandOver> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<HandOver>> calls =
+          Collections.nCopies(8, () -> channel.handOver(Dispatches.to(REGISTRATION)));
+      for (Future<HandOver> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+    }
+    return answers;
   }
 
   @ParameterizedTest
