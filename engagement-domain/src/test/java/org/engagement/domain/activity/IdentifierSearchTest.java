@@ -15,13 +15,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A search for identifiers")
 class IdentifierSearchTest {
   private static final Path KVNR_VECTORS = Path.of("../../shared/data/vectors/kvnr/vectors.json");
 

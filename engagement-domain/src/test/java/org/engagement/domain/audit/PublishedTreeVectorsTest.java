@@ -13,11 +13,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The published cases of RFC 6962 trees, good and bad. */
-@DisplayName("A Merkle tree agrees with the published")
 class PublishedTreeVectorsTest {
   private static final Path VECTORS = Path.of("../../shared/data/vectors/rfc6962-merkle");
   private static final JsonMapper JSON = new JsonMapper();
