@@ -30,8 +30,7 @@ class ConsentsTest {
     Consents[] consents = new Consents[1];
     Stores restless =
         new Restless(
-            InMemoryStores.create(),
-            epoch -> consents[0].moved(Map.of(ANNA.shard(), epoch)));
+            InMemoryStores.create(), epoch -> consents[0].moved(Map.of(ANNA.shard(), epoch)));
     consents[0] = new Consents(restless, EngagementSettings.defaults());
 
     Map<Pseudonym, ConsentSnapshot> told = consents[0].of(List.of(ANNA, BEN));

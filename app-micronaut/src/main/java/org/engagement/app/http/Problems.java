@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says in the OpenAPI document how a call brings its key, and which problems any call with a key may
- * be answered with.
+ * Says in the OpenAPI document how a call brings its key, and which problems any call with a key
+ * may be answered with.
  */
 @SecurityRequirement(name = "bearer")
 @SecurityRequirement(name = "basic")

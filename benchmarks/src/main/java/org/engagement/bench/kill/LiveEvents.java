@@ -97,7 +97,7 @@ final class LiveEvents {
     String event =
         """
         {"events":[{"eventId":"%s","userId":"live-%d","timestamp":"%s",
-        "eventType":"abandonment","metadata":{"featureId":"refund"}}]}
+        "eventType":"abandonment","metadata":{"featureId":"refund-form"}}]}
         """
             .formatted(
                 id, acknowledged.get() % PEOPLE, Instant.now().truncatedTo(ChronoUnit.SECONDS));

@@ -1,5 +1,6 @@
 package org.engagement.app.cli;
 
+import java.util.Optional;
 import org.engagement.adapter.postgres.embedded.FolderInUse;
 import org.engagement.app.definitions.DefinitionRefused;
 import org.engagement.app.importing.ImportFailed;
@@ -55,6 +56,11 @@ public final class Engage {
         || fault instanceof DefinitionRefused
         || fault instanceof Refusal) {
       commandLine.getErr().println(fault.getMessage());
+      return REFUSED;
+    }
+    Optional<String> outside = Outside.explain(fault);
+    if (outside.isPresent()) {
+      commandLine.getErr().println(outside.get());
       return REFUSED;
     }
     throw fault;

@@ -15,6 +15,7 @@ import org.engagement.app.node.World;
 import org.engagement.app.security.DevelopmentKeys;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.app.settings.SettingsReader;
+import org.engagement.port.driven.KeyVault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,15 +72,23 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int external(ServerSettings settings) throws InterruptedException {
-    if (settings.keyFile() == null) {
-      throw new Refusal("setting keyFile is required beside database");
-    }
+    KeyVault vault = vault(settings.keyFile());
     try (var database = ExternalDatabase.open(settings);
-        Server server =
-            Server.start(settings, database, TinkKeys.fromFile(settings.keyFile()), List.of())) {
+        Server server = Server.start(settings, database, vault, List.of())) {
       serve(server);
     }
     return 0;
+  }
+
+  private static KeyVault vault(@Nullable Path keyFile) {
+    if (keyFile == null) {
+      throw new Refusal("setting keyFile is required beside database");
+    }
+    try {
+      return TinkKeys.fromFile(keyFile);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("setting keyFile, " + keyFile + ": " + e.getMessage());
+    }
   }
 
   /** Waits for the signal to end. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.engagement.documents.DefinitionJson;
 import org.engagement.domain.definition.DefinitionKind;
 
 /**
@@ -35,24 +36,50 @@ public record DefinitionSet(List<ObjectNode> documents) {
   public record Change(String name, boolean isNew, int version, ObjectNode document) {}
 
   /**
-   * Reads a file.
+   * Reads a file: a set, or one definition alone.
    *
-   * @throws DefinitionRefused if it is no set
+   * @throws DefinitionRefused if it is neither, or a definition in it is not valid; the message
+   *     names the path and the rule
    */
   public static DefinitionSet read(Path file) throws IOException {
     try {
-      JsonNode node = mapper(file).readTree(Files.readAllBytes(file));
-      List<ObjectNode> documents = new ArrayList<>();
-      for (JsonNode document : node.path(DEFINITIONS)) {
-        if (!(document instanceof ObjectNode object)) {
-          throw new DefinitionRefused(file + ": a definition is an object");
-        }
-        documents.add(object);
-      }
-      return new DefinitionSet(documents);
+      return of(mapper(file).readTree(Files.readAllBytes(file)), file);
     } catch (JacksonException e) {
       throw new DefinitionRefused(file + " is neither JSON nor YAML");
     }
+  }
+
+  private static DefinitionSet of(JsonNode node, Path file) throws IOException {
+    if (node.has("kind")) {
+      return new DefinitionSet(List.of(valid(node, file + ": ")));
+    }
+    JsonNode listed = node.path(DEFINITIONS);
+    if (!listed.isArray() || node.size() != 1) {
+      throw new DefinitionRefused(
+          file + " is a set, {\"definitions\": […]} and no other field, or one definition");
+    }
+    List<ObjectNode> documents = new ArrayList<>();
+    for (int i = 0; i < listed.size(); i++) {
+      documents.add(valid(listed.path(i), file + ": " + DEFINITIONS + "[" + i + "]."));
+    }
+    return new DefinitionSet(documents);
+  }
+
+  /** The number is the home's to give, so a document may come without one. */
+  private static ObjectNode valid(JsonNode document, String where) throws IOException {
+    if (!(document instanceof ObjectNode object)) {
+      throw new DefinitionRefused(where + " is an object");
+    }
+    ObjectNode numbered = object.deepCopy();
+    if (!numbered.has(VERSION)) {
+      numbered.put(VERSION, 1);
+    }
+    return switch (DefinitionJson.read(new JsonMapper().writeValueAsBytes(numbered))) {
+      case DefinitionJson.Result.Read ignored -> numbered;
+      case DefinitionJson.Result.Refused refused ->
+          throw new DefinitionRefused(
+              where + refused.fault().path() + " " + refused.fault().rule());
+    };
   }
 
   /** Writes the set to a file. */
