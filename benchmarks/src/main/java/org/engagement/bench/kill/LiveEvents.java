@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,12 +37,25 @@ final class LiveEvents {
   void begin(Path help) throws IOException, InterruptedException {
     calls.call(
         "PUT", "/api/v1/definitions/interventions/refund-help", "editor", Files.readString(help));
+    String zone = whereItIsNoon(Instant.now());
     for (int person = 0; person < PEOPLE; person++) {
       for (String purpose : List.of("app-analytics", "personalised-help")) {
         calls.post("/api/v1/consents", "backend", consent(person, purpose));
       }
+      calls.post(
+          "/api/v1/preferences",
+          "backend",
+          "{\"userId\":\"live-%d\",\"timeZone\":\"%s\"}".formatted(person, zone));
     }
     thread.start();
+  }
+
+  /**
+   * At night messages would wait for the morning; the sign of these zones is the other way round.
+   */
+  private static String whereItIsNoon(Instant now) {
+    int hour = now.atOffset(ZoneOffset.UTC).getHour();
+    return hour == 12 ? "Etc/GMT" : "Etc/GMT%+d".formatted(hour - 12);
   }
 
   /** Sends no more, once what is on its way is acknowledged, and returns how many were. */

@@ -1,6 +1,6 @@
 package org.engagement.domain.audit;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,16 +21,18 @@ public final class EntryBundle {
    * @throws IllegalArgumentException if one has more than 65,535 bytes
    */
   public static byte[] encode(List<byte[]> entries) {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    int length = 0;
     for (byte[] entry : entries) {
       if (entry.length > LONGEST_ENTRY) {
         throw new IllegalArgumentException("an entry has at most 65,535 bytes");
       }
-      content.write(entry.length >>> 8);
-      content.write(entry.length);
-      content.writeBytes(entry);
+      length += Short.BYTES + entry.length;
     }
-    return content.toByteArray();
+    ByteBuffer content = ByteBuffer.allocate(length);
+    for (byte[] entry : entries) {
+      content.putShort((short) entry.length).put(entry);
+    }
+    return content.array();
   }
 
   /**
