@@ -44,7 +44,7 @@ class SchemaTest {
     open();
 
     assertThat(ask("SELECT version FROM %s.schema_history WHERE success ORDER BY 1"))
-        .contains("1", "2");
+        .contains("1", "2", "4");
   }
 
   @Test
@@ -66,7 +66,7 @@ class SchemaTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> PostgresStores.on(postgres.dataSource(), options))
-        .withMessageContaining("schema " + schema + " lacks 2 migrations");
+        .withMessageMatching("schema " + schema + " lacks [0-9]+ migrations.*");
     open();
     PostgresStores.on(postgres.dataSource(), options).close();
   }
