@@ -2,14 +2,17 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.engagement.domain.activity.Source;
 import org.engagement.domain.activity.Submission;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Standing;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.ActivityLog.AppendResult;
@@ -70,9 +73,16 @@ final class CollectingActivity implements CollectActivity {
     if (!sources.isEmpty() && !sources.contains(source)) {
       throw new IllegalArgumentException("source " + source.name() + " is not configured");
     }
-    IntakeCall call = IntakeCall.of(source, time.now(), items, people);
+    Instant receivedAt = time.now();
+    IntakeCall call = IntakeCall.of(source, receivedAt, items, people);
     for (int i = 0; i < TRIES; i++) {
       Map<Pseudonym, ConsentSnapshot> snapshots = consents.of(call.subjects());
+      Set<Pseudonym> erased = erased(snapshots);
+      if (!erased.isEmpty()) {
+        people.forget(erased);
+        call = IntakeCall.of(source, receivedAt, items, people);
+        snapshots = consents.of(call.subjects());
+      }
       IntakeFates fates = call.judge(snapshots, gate);
       IntakeBatch batch = fates.batch();
       switch (append.apply(batch)) {
@@ -87,5 +97,13 @@ final class CollectingActivity implements CollectActivity {
       }
     }
     throw new PortUnavailable(ActivityLog.class, null);
+  }
+
+  /** Returns who was erased since the engine came to know them; they may be known anew. */
+  private static Set<Pseudonym> erased(Map<Pseudonym, ConsentSnapshot> snapshots) {
+    return snapshots.entrySet().stream()
+        .filter(each -> each.getValue().standing() == Standing.ERASED)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

@@ -48,7 +48,7 @@ final class ConsentRecorder {
 
   /**
    * Returns what is on record for this request now; empty if the person was to be made known and
-   * somebody else did so meanwhile.
+   * somebody else did so meanwhile, or if the subject was erased meanwhile.
    *
    * <p>Where another node, whose clock is ahead, was answered before, the event is recorded a
    * moment after that one: what somebody said last counts, whoever's clock says what.
@@ -98,6 +98,7 @@ final class ConsentRecorder {
       }
       case RecordResult.Repeated before -> Optional.of(before.event());
       case RecordResult.AlreadyKnown ignored -> Optional.empty();
+      case RecordResult.Erased ignored -> Optional.empty();
       case RecordResult.Overtaken overtaken ->
           throw new IllegalStateException("was to be recorded after " + overtaken.by());
     };

@@ -74,6 +74,11 @@ final class Consents {
     epochs.forEach(this::moved);
   }
 
+  /** Forgets what is known of someone who is erased. */
+  void forget(Pseudonym subject) {
+    remembered.invalidate(subject);
+  }
+
   private void moved(Shard shard, long epoch) {
     newest.accumulateAndGet(shard.number(), epoch, Math::max);
   }

@@ -12,11 +12,13 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.DecideIntervention;
+import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.KeepPreferences;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
+import org.engagement.port.driving.RestrictProcessing;
 import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
 import org.engagement.port.driving.ShowDecisions;
@@ -191,6 +193,16 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person's consents are told. */
   public ShowConsents showConsents() {
     return engine.showConsents();
+  }
+
+  /** Returns where the processing of a person's data is restricted. */
+  public RestrictProcessing restrictProcessing() {
+    return engine.restrictProcessing();
+  }
+
+  /** Returns where a person is erased. */
+  public EraseSubject eraseSubject() {
+    return engine.eraseSubject();
   }
 
   /** Returns where addresses are kept. */

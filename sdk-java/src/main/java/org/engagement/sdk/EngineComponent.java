@@ -16,6 +16,10 @@ interface EngineComponent {
 
   ShowingConsents showConsents();
 
+  RestrictingProcessing restrictProcessing();
+
+  ErasingSubject eraseSubject();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();

@@ -57,10 +57,7 @@ final class IntakeCall {
     for (Pending each : pending) {
       ConsentSnapshot snapshot = consents.get(each.person.subject());
       Instant at = EventRules.occurredAt(each.item.timestamp(), receivedAt);
-      Optional<Suppression> suppression =
-          snapshot == null
-              ? Optional.of(Suppression.NO_LEGAL_BASIS)
-              : gate.against(snapshot, each.item.purpose(), at, receivedAt);
+      Optional<Suppression> suppression = against(each, snapshot, at, gate);
       if (suppression.isPresent()) {
         fates.suppress(each.index, each.item, suppression.get());
       } else {
@@ -75,6 +72,17 @@ final class IntakeCall {
     }
     fates.seenAt(Consents.epochs(consents));
     return fates;
+  }
+
+  private Optional<Suppression> against(
+      Pending each, @Nullable ConsentSnapshot snapshot, Instant at, Gate gate) {
+    Instant erasedAt = each.person.erasedAt();
+    if (erasedAt != null && at.isBefore(erasedAt)) {
+      return Optional.of(Suppression.ERASED);
+    }
+    return snapshot == null
+        ? Optional.of(Suppression.NO_LEGAL_BASIS)
+        : gate.against(snapshot, each.item.purpose(), at, receivedAt);
   }
 
   private void settleByRules(People people) {
@@ -92,12 +100,17 @@ final class IntakeCall {
         }
       }
     }
-    Map<UserId, KnownPerson> known = people.find(userIds);
+    People.Found found = people.find(userIds);
     for (int index : named) {
       Submission.Item item = (Submission.Item) items.get(index);
-      KnownPerson person = known.get(item.userId());
+      KnownPerson person = found.known().get(item.userId());
       if (person == null) {
-        settled.suppress(index, item, Suppression.NO_LEGAL_BASIS);
+        settled.suppress(
+            index,
+            item,
+            found.erased().contains(item.userId())
+                ? Suppression.ERASED
+                : Suppression.NO_LEGAL_BASIS);
       } else {
         pending.add(new Pending(index, item, person));
       }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import java.util.Set;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectRights;
+import org.engagement.port.driven.SubjectRights.Erasure;
 import org.engagement.port.driven.SubjectVault;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
+import org.engagement.port.driven.SubjectVault.UserEntry;
 import org.engagement.port.driven.SubjectVault.UserIndex;
 
 /**
@@ -27,6 +31,7 @@ import org.engagement.port.driven.SubjectVault.UserIndex;
 @Singleton
 final class People {
   private final SubjectVault store;
+  private final SubjectRights rights;
   private final PersonVault vault;
   private final Cache<UserIndex, KnownPerson> known;
   private final Cache<Pseudonym, KnownPerson> bySubject;
@@ -34,6 +39,7 @@ final class People {
   @Inject
   People(Stores stores, PersonVault vault, EngagementSettings settings) {
     this.store = stores.subjectVault();
+    this.rights = stores.subjectRights();
     this.vault = vault;
     this.known = atMost(settings.cachedPeople);
     this.bySubject = atMost(settings.cachedPeople);
@@ -44,11 +50,22 @@ final class People {
     return Caffeine.newBuilder().maximumSize(people).executor(Runnable::run).build();
   }
 
+  /**
+   * Returns this person as the store knows them right now, past every memory: another engine may
+   * have erased them.
+   */
   Optional<KnownPerson> find(UserId userId) {
-    return Optional.ofNullable(find(List.of(userId)).get(userId));
+    return entryOf(userId).map(vault::open);
   }
 
-  Map<UserId, KnownPerson> find(Collection<UserId> userIds) {
+  /** Returns what the store keeps under this user right now. */
+  Optional<UserEntry> entryOf(UserId userId) {
+    UserIndex index = vault.indexOf(userId);
+    return Optional.ofNullable(store.byUser(List.of(index)).get(index));
+  }
+
+  /** Returns who of these is known, and who is not because of an erasure. */
+  Found find(Collection<UserId> userIds) {
     Map<UserId, KnownPerson> found = new HashMap<>();
     Map<UserIndex, UserId> missing = new HashMap<>();
     for (UserId userId : userIds) {
@@ -62,19 +79,36 @@ final class People {
         }
       }
     }
+    Set<UserId> erased = new HashSet<>();
     if (!missing.isEmpty()) {
-      store
-          .byUser(missing.keySet())
-          .forEach((index, entry) -> {
-            KnownPerson person = vault.open(entry);
-            known.put(index, person);
-            UserId userId = missing.get(index);
-            if (userId != null) {
-              found.put(userId, person);
-            }
-          });
+      Map<UserIndex, UserEntry> entries = store.byUser(missing.keySet());
+      Map<UserIndex, Erasure> erasures = rights.erasures(missing.keySet());
+      missing.forEach((index, userId) -> {
+        UserEntry entry = entries.get(index);
+        Erasure erasure = erasures.get(index);
+        if (entry != null) {
+          KnownPerson person = vault.open(entry).erasedAt(erasure == null ? null : erasure.at());
+          known.put(index, person);
+          found.put(userId, person);
+        } else if (erasure != null) {
+          erased.add(userId);
+        }
+      });
     }
-    return found;
+    return new Found(found, erased);
+  }
+
+  /**
+   * What a look-up found.
+   *
+   * @param erased who is not known, and was once
+   */
+  record Found(Map<UserId, KnownPerson> known, Set<UserId> erased) {}
+
+  /** Forgets these subjects, who are erased; the same users may be known under others. */
+  void forget(Set<Pseudonym> subjects) {
+    known.asMap().values().removeIf(person -> subjects.contains(person.subject()));
+    bySubject.invalidateAll(subjects);
   }
 
   /** Returns those of the subjects that are known, with their keys, in one look-up. */
@@ -104,6 +138,7 @@ final class People {
 
   /** Returns what would make this person known, once it is committed. */
   MintedSubject mint(UserId userId) {
-    return vault.mint(vault.indexOf(userId));
+    UserIndex index = vault.indexOf(userId);
+    return vault.mint(index, Optional.ofNullable(rights.erasures(List.of(index)).get(index)));
   }
 }

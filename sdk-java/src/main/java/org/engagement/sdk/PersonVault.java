@@ -3,6 +3,7 @@ package org.engagement.sdk;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Pseudonym;
@@ -10,6 +11,7 @@ import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.SubjectRights.Erasure;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
 import org.engagement.port.driven.SubjectVault.SubjectEntry;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
@@ -47,9 +49,12 @@ final class PersonVault {
 
   /**
    * Draws a pseudonym and two keys for a person; nothing is known of the person before a commit.
+   *
+   * @param before the same user's last erasure: the pseudonym is another, in a seeded run too
    */
-  MintedSubject mint(UserIndex user) {
-    String label = hex(user.bits());
+  MintedSubject mint(UserIndex user, Optional<Erasure> before) {
+    String label =
+        hex(user.bits()) + before.map(erasure -> "|" + hex(erasure.certificate())).orElse("");
     Pseudonym subject =
         Pseudonym.of(Labels.first128(chance.token("pseudonym|" + label, 2 * Long.BYTES)));
     KeyVault.Key epoch = keyring.epoch(keyring.currentEpoch());

@@ -52,7 +52,7 @@ final class RecordingConsent implements RecordConsent {
     throw new PortUnavailable(ConsentLedger.class, null);
   }
 
-  /** Returns empty if somebody else made the person known meanwhile. */
+  /** Returns empty if somebody else made the person known or erased them meanwhile. */
   private Optional<Result> attempt(Request request) {
     Optional<KnownPerson> known = people.find(request.userId());
     Optional<ConsentEvent> before =

@@ -1,7 +1,5 @@
 package org.engagement.adapter.postgres;
 
-import static org.engagement.adapter.postgres.generated.Tables.SUBJECT_STANDING;
-
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +15,6 @@ import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.ConsentLedger;
-import org.jooq.impl.DSL;
 
 /** Consent events in the table {@code consent_event}, recorded under the shard's exclusive lock. */
 final class PostgresConsentLedger implements ConsentLedger {
@@ -52,7 +49,7 @@ final class PostgresConsentLedger implements ConsentLedger {
       Transaction transaction, Collection<Pseudonym> subjects) throws SQLException {
     Map<Shard, Long> now =
         epochs.read(transaction, subjects.stream().map(Pseudonym::shard).distinct().toList());
-    Map<Pseudonym, Standing> standings = standings(transaction, subjects);
+    Map<Pseudonym, Standing> standings = StandingRows.of(transaction, subjects);
     Map<Pseudonym, List<ConsentEvent>> events = ConsentEventRows.of(transaction, subjects);
     Map<Pseudonym, ConsentSnapshot> snapshots = new HashMap<>();
     for (Pseudonym subject : subjects) {
@@ -62,18 +59,6 @@ final class PostgresConsentLedger implements ConsentLedger {
       snapshots.put(subject, new ConsentSnapshot(history, standing, epoch));
     }
     return snapshots;
-  }
-
-  private static Map<Pseudonym, Standing> standings(
-      Transaction transaction, Collection<Pseudonym> subjects) {
-    Map<Pseudonym, Standing> standings = new HashMap<>();
-    transaction
-        .dsl()
-        .selectFrom(SUBJECT_STANDING)
-        .where(SUBJECT_STANDING.SUBJECT.eq(DSL.any(DeliveryRows.bits(subjects))))
-        .forEach(row ->
-            standings.put(Pseudonym.of(row.getSubject()), Standing.valueOf(row.getStanding())));
-    return standings;
   }
 
   @Override
@@ -94,6 +79,9 @@ final class PostgresConsentLedger implements ConsentLedger {
         ConsentEventRows.recordedUnder(transaction, subject, commit.requestDigest());
     if (before.isPresent()) {
       return undone(transaction, new RecordResult.Repeated(before.get()));
+    }
+    if (StandingRows.of(transaction, subject) == Standing.ERASED) {
+      return undone(transaction, new RecordResult.Erased());
     }
     Optional<Instant> last =
         ConsentEventRows.lastRecordedAt(transaction, subject, commit.event().purpose());

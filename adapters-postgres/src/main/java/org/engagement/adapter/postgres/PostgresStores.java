@@ -19,6 +19,7 @@ import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
 /**
@@ -35,6 +36,7 @@ public final class PostgresStores implements Stores {
   private final Projections projections;
   private final ConsentLedger consentLedger;
   private final SubjectVault subjectVault;
+  private final SubjectRights subjectRights;
   private final EngineKeys engineKeys;
   private final SubjectPreferences subjectPreferences;
   private final Definitions definitions;
@@ -66,6 +68,7 @@ public final class PostgresStores implements Stores {
     this.projections = groups;
     this.consentLedger = new PostgresConsentLedger(transactions, schema);
     this.subjectVault = new PostgresSubjectVault(transactions, schema);
+    this.subjectRights = new PostgresSubjectRights(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);
     this.subjectPreferences = new PostgresSubjectPreferences(transactions, schema);
     this.definitions = new PostgresDefinitions(transactions, schema);
@@ -147,6 +150,11 @@ public final class PostgresStores implements Stores {
   @Override
   public SubjectVault subjectVault() {
     return subjectVault;
+  }
+
+  @Override
+  public SubjectRights subjectRights() {
+    return subjectRights;
   }
 
   @Override

@@ -56,7 +56,7 @@ class LedgerSchemaTest {
                 FROM pg_attribute AS a JOIN pg_class AS t ON t.oid = a.attrelid
                 WHERE t.relnamespace = '%s'::regnamespace AND t.relkind IN ('r', 'p')
                   AND NOT t.relispartition AND a.attnum > 0
-                  AND t.relname ~ '^(consent|vault|contact|engine|subject_(st.*ing|pref)|defin|deci|deli|inbox|outcome|opened|assigned|cited)'
+                  AND t.relname ~ '^(consent|vault|contact|engine|subject_(st.*ing|pref)|defin|deci|deli|inbox|erasure|outcome|opened|assigned|cited)'
                   AND col_description(t.oid, a.attnum) IS NULL
                 ORDER BY 1
                 """

@@ -44,7 +44,7 @@ class SchemaTest {
     open();
 
     assertThat(ask("SELECT version FROM %s.schema_history WHERE success ORDER BY 1"))
-        .contains("1", "2");
+        .contains("1", "2", "4");
   }
 
   @Test

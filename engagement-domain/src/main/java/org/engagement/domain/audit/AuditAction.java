@@ -15,6 +15,8 @@ public enum AuditAction {
   CONTACT_POINT_CHANGED,
   PREFERENCES_CHANGED,
   PERSONAL_DATA_READ,
+  STANDING_CHANGED,
+  SUBJECT_ERASED,
   KEY_CREATED;
 
   /** Returns the action as it stands in an entry, such as {@code consent_recorded}. */

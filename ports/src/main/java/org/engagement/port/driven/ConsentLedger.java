@@ -71,5 +71,8 @@ public interface ConsentLedger {
 
     /** Nothing was written: someone else made the person known first; look the person up again. */
     record AlreadyKnown() implements RecordResult {}
+
+    /** Nothing was written: the subject is erased; look the person up again. */
+    record Erased() implements RecordResult {}
   }
 }

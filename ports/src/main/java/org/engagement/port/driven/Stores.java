@@ -17,6 +17,8 @@ public interface Stores extends AutoCloseable {
 
   SubjectVault subjectVault();
 
+  SubjectRights subjectRights();
+
   EngineKeys engineKeys();
 
   SubjectPreferences subjectPreferences();

@@ -30,6 +30,7 @@ final class InMemoryConsentLedger implements ConsentLedger {
   private final Groups groups;
   private final Timers timers;
   private final InMemorySubjectVault vault;
+  private final Standings standings;
   private final Map<Pseudonym, List<Entry>> entries = new HashMap<>();
   private final Map<Request, ConsentEvent> requests = new HashMap<>();
 
@@ -39,13 +40,15 @@ final class InMemoryConsentLedger implements ConsentLedger {
       Epochs epochs,
       Groups groups,
       Timers timers,
-      InMemorySubjectVault vault) {
+      InMemorySubjectVault vault,
+      Standings standings) {
     this.lock = lock;
     this.audit = audit;
     this.epochs = epochs;
     this.groups = groups;
     this.timers = timers;
     this.vault = vault;
+    this.standings = standings;
   }
 
   @Override
@@ -68,6 +71,9 @@ final class InMemoryConsentLedger implements ConsentLedger {
       ConsentEvent there = requests.get(requestOf(commit));
       if (there != null) {
         return new RecordResult.Repeated(there);
+      }
+      if (standings.of(commit.subject()) == Standing.ERASED) {
+        return new RecordResult.Erased();
       }
       Instant last = lastRecordedAt(commit.subject(), commit.event().purpose());
       if (commit.event().recordedAt().isBefore(last)) {
@@ -111,7 +117,7 @@ final class InMemoryConsentLedger implements ConsentLedger {
     List<ConsentEvent> events =
         entries.getOrDefault(subject, List.of()).stream().map(Entry::event).toList();
     return new ConsentSnapshot(
-        new ConsentHistory(events), Standing.ACTIVE, epochs.of(subject.shard()));
+        new ConsentHistory(events), standings.of(subject), epochs.of(subject.shard()));
   }
 
   private static Request requestOf(ConsentCommit commit) {

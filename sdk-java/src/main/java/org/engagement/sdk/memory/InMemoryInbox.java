@@ -68,6 +68,11 @@ final class InMemoryInbox implements Inbox {
     });
   }
 
+  /** Empties a subject's inbox, as part of an erasure. */
+  void removeAllOf(Pseudonym subject) {
+    items.removeIf(item -> item.subject().equals(subject));
+  }
+
   private Optional<Integer> placeOf(Pseudonym subject, MessageId message) {
     return IntStream.range(0, items.size())
         .boxed()

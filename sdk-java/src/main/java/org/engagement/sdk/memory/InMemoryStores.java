@@ -15,6 +15,7 @@ import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
 /**
@@ -30,6 +31,7 @@ public final class InMemoryStores implements Stores {
   private final InMemoryProjections projections;
   private final InMemoryConsentLedger consentLedger;
   private final InMemorySubjectVault subjectVault;
+  private final InMemorySubjectRights subjectRights;
   private final InMemoryEngineKeys engineKeys;
   private final InMemorySubjectPreferences subjectPreferences;
   private final InMemoryDefinitions definitions;
@@ -47,6 +49,7 @@ public final class InMemoryStores implements Stores {
     Timers timers = new Timers();
     Messages messages = new Messages();
     SubjectStates states = new SubjectStates();
+    Standings standings = new Standings();
     auditLog = new InMemoryAuditLog(lock);
     auditTree = new InMemoryAuditTree(lock, auditLog);
     intakeTallies = new InMemoryIntakeTallies(lock);
@@ -68,12 +71,26 @@ public final class InMemoryStores implements Stores {
                 auditLog),
             realTime);
     subjectVault = new InMemorySubjectVault(lock, auditLog);
-    consentLedger = new InMemoryConsentLedger(lock, auditLog, epochs, groups, timers, subjectVault);
+    consentLedger =
+        new InMemoryConsentLedger(lock, auditLog, epochs, groups, timers, subjectVault, standings);
     engineKeys = new InMemoryEngineKeys(lock, auditLog);
     subjectPreferences = new InMemorySubjectPreferences(lock, auditLog, timers);
     definitions = new InMemoryDefinitions(lock, auditLog);
     deliveries = new InMemoryDeliveries(lock, auditLog, epochs, messages, realTime);
     inbox = new InMemoryInbox(lock, auditLog, outcomes);
+    subjectRights =
+        new InMemorySubjectRights(
+            new InMemorySubjectRights.Tables(
+                lock,
+                auditLog,
+                epochs,
+                standings,
+                timers,
+                messages,
+                states,
+                subjectVault,
+                subjectPreferences,
+                inbox));
   }
 
   /** Returns empty stores, apart from all others. */
@@ -104,6 +121,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public SubjectVault subjectVault() {
     return subjectVault;
+  }
+
+  @Override
+  public SubjectRights subjectRights() {
+    return subjectRights;
   }
 
   @Override

@@ -32,6 +32,11 @@ final class InMemorySubjectPreferences implements SubjectPreferences {
     });
   }
 
+  /** Forgets a subject's wishes, as part of an erasure. */
+  void remove(Pseudonym subject) {
+    preferences.remove(subject);
+  }
+
   @Override
   public void put(Pseudonym subject, Preferences wishes, Timer timer, AuditEntry entry) {
     lock.doing(() -> {

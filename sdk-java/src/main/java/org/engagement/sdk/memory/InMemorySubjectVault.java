@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.SubjectVault;
 
 /** Two maps without a common column, and the contact points by subject. */
@@ -16,6 +17,7 @@ final class InMemorySubjectVault implements SubjectVault {
   private final InMemoryAuditLog audit;
   private final Map<UserIndex, UserEntry> users = new HashMap<>();
   private final Map<SubjectIndex, SubjectEntry> subjects = new HashMap<>();
+  private final Map<SubjectIndex, Bytes> retained = new HashMap<>();
   private final Map<SubjectIndex, Map<Channel, SealedContactPoint>> points = new HashMap<>();
 
   InMemorySubjectVault(OneLock lock, InMemoryAuditLog audit) {
@@ -85,6 +87,26 @@ final class InMemorySubjectVault implements SubjectVault {
   void add(MintedSubject minted) {
     users.put(minted.userEntry().user(), minted.userEntry());
     subjects.put(minted.subjectEntry().subject(), minted.subjectEntry());
+  }
+
+  /** Sets the key apart that outlives an erasure. */
+  void setRetainedKeyAside(SubjectIndex subject) {
+    SubjectEntry entry = subjects.get(subject);
+    if (entry != null) {
+      retained.put(subject, entry.retainedKey());
+    }
+  }
+
+  /** Removes the entry of a user if it is this one, and the subject's; returns whether it was. */
+  boolean remove(UserIndex user, Bytes sealedPseudonym, SubjectIndex subject) {
+    UserEntry entry = users.get(user);
+    if (entry == null || !entry.sealedPseudonym().equals(sealedPseudonym)) {
+      return false;
+    }
+    users.remove(user);
+    subjects.remove(subject);
+    points.remove(subject);
+    return true;
   }
 
   private Map<Channel, SealedContactPoint> pointsOf(SubjectIndex subject) {

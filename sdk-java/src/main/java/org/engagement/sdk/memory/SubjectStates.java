@@ -83,6 +83,14 @@ final class SubjectStates {
     states.put(subject, with(there, assignments, goals));
   }
 
+  /** Removes all that is projected of a subject. */
+  void remove(Pseudonym subject) {
+    SubjectState removed = states.remove(subject);
+    if (removed != null) {
+      removed.openGoals().forEach(goal -> addedBeside.remove(goal.message()));
+    }
+  }
+
   private static SubjectState with(
       SubjectState state, Map<String, Boolean> assignments, List<OpenGoal> goals) {
     return new SubjectState(

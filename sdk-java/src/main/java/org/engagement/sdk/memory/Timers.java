@@ -39,6 +39,15 @@ final class Timers {
     }
   }
 
+  void removeAllOf(Pseudonym subject) {
+    for (Timer.Reason reason : Timer.Reason.values()) {
+      Timer timer = byKey.get(new Key(subject, reason));
+      if (timer != null) {
+        remove(timer);
+      }
+    }
+  }
+
   List<Timer> due(ShardGroup group, Instant now, int limit) {
     return inOrder.stream()
         .takeWhile(timer -> !timer.at().isAfter(now))

@@ -20,6 +20,7 @@ final class Culprits {
             DecisionCulprits.all(),
             DefinitionCulprits.all(),
             PersonCulprits.all(),
+            RightsCulprits.all(),
             InboxCulprits.all(),
             OtherCulprits.all())
         .flatMap(List::stream)

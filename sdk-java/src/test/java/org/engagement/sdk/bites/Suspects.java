@@ -16,6 +16,7 @@ import org.engagement.port.contract.OutcomesContract;
 import org.engagement.port.contract.OwnershipContract;
 import org.engagement.port.contract.ProjectionsContract;
 import org.engagement.port.contract.SubjectPreferencesContract;
+import org.engagement.port.contract.SubjectRightsContract;
 import org.engagement.port.contract.SubjectVaultContract;
 import org.engagement.port.contract.TenantsContract;
 import org.engagement.port.contract.TimersContract;
@@ -246,6 +247,20 @@ final class Suspects {
     private final Culprit culprit;
 
     SubjectPreferences(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class SubjectRights extends SubjectRightsContract {
+    private final Culprit culprit;
+
+    SubjectRights(Culprit culprit) {
       this.culprit = culprit;
     }
 

@@ -23,6 +23,7 @@ import org.engagement.adapter.postgres.generated.tables.Definition;
 import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
 import org.engagement.adapter.postgres.generated.tables.Delivery;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
+import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
@@ -34,6 +35,7 @@ import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
 import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
 import org.engagement.adapter.postgres.generated.tables.Timer;
+import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
 import org.jooq.Catalog;
@@ -144,6 +146,12 @@ public class Engagement extends SchemaImpl {
     public final EngineKey ENGINE_KEY = EngineKey.ENGINE_KEY;
 
     /**
+     * Users who were erased, once each: what arrives late from before stays
+     * out.
+     */
+    public final Erasure ERASURE = Erasure.ERASURE;
+
+    /**
      * The digest of every activity ever appended, unique across time and
      * partitions.
      */
@@ -204,6 +212,11 @@ public class Engagement extends SchemaImpl {
     public final Timer TIMER = Timer.TIMER;
 
     /**
+     * The keys of erased subjects that prove what a retention rule keeps.
+     */
+    public final VaultRetained VAULT_RETAINED = VaultRetained.VAULT_RETAINED;
+
+    /**
      * By pseudonym: the same keys, wrapped once more.
      */
     public final VaultSubject VAULT_SUBJECT = VaultSubject.VAULT_SUBJECT;
@@ -245,6 +258,7 @@ public class Engagement extends SchemaImpl {
             DefinitionRevision.DEFINITION_REVISION,
             Delivery.DELIVERY,
             EngineKey.ENGINE_KEY,
+            Erasure.ERASURE,
             EventDigest.EVENT_DIGEST,
             InboxItem.INBOX_ITEM,
             IntakeTally.INTAKE_TALLY,
@@ -256,6 +270,7 @@ public class Engagement extends SchemaImpl {
             SubjectStanding.SUBJECT_STANDING,
             SubjectState.SUBJECT_STATE,
             Timer.TIMER,
+            VaultRetained.VAULT_RETAINED,
             VaultSubject.VAULT_SUBJECT,
             VaultUser.VAULT_USER
         );

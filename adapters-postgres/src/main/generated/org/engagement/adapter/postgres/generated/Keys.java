@@ -19,6 +19,7 @@ import org.engagement.adapter.postgres.generated.tables.Definition;
 import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
 import org.engagement.adapter.postgres.generated.tables.Delivery;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
+import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
@@ -30,6 +31,7 @@ import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
 import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
 import org.engagement.adapter.postgres.generated.tables.Timer;
+import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
 import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemandRecord;
@@ -47,6 +49,7 @@ import org.engagement.adapter.postgres.generated.tables.records.DefinitionRecord
 import org.engagement.adapter.postgres.generated.tables.records.DefinitionRevisionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.DeliveryRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EngineKeyRecord;
+import org.engagement.adapter.postgres.generated.tables.records.ErasureRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EventDigestRecord;
 import org.engagement.adapter.postgres.generated.tables.records.InboxItemRecord;
 import org.engagement.adapter.postgres.generated.tables.records.IntakeTallyRecord;
@@ -58,6 +61,7 @@ import org.engagement.adapter.postgres.generated.tables.records.SubjectPreferenc
 import org.engagement.adapter.postgres.generated.tables.records.SubjectStandingRecord;
 import org.engagement.adapter.postgres.generated.tables.records.SubjectStateRecord;
 import org.engagement.adapter.postgres.generated.tables.records.TimerRecord;
+import org.engagement.adapter.postgres.generated.tables.records.VaultRetainedRecord;
 import org.engagement.adapter.postgres.generated.tables.records.VaultSubjectRecord;
 import org.engagement.adapter.postgres.generated.tables.records.VaultUserRecord;
 import org.jooq.ForeignKey;
@@ -97,6 +101,7 @@ public class Keys {
     public static final UniqueKey<DefinitionRevisionRecord> DEFINITION_REVISION_PKEY = Internal.createUniqueKey(DefinitionRevision.DEFINITION_REVISION, DSL.name("definition_revision_pkey"), new TableField[] { DefinitionRevision.DEFINITION_REVISION.ONLY_ROW }, true);
     public static final UniqueKey<DeliveryRecord> DELIVERY_PKEY = Internal.createUniqueKey(Delivery.DELIVERY, DSL.name("delivery_pkey"), new TableField[] { Delivery.DELIVERY.MESSAGE }, true);
     public static final UniqueKey<EngineKeyRecord> ENGINE_KEY_PKEY = Internal.createUniqueKey(EngineKey.ENGINE_KEY, DSL.name("engine_key_pkey"), new TableField[] { EngineKey.ENGINE_KEY.NAME }, true);
+    public static final UniqueKey<ErasureRecord> ERASURE_PKEY = Internal.createUniqueKey(Erasure.ERASURE, DSL.name("erasure_pkey"), new TableField[] { Erasure.ERASURE.USER_INDEX }, true);
     public static final UniqueKey<EventDigestRecord> EVENT_DIGEST_PKEY = Internal.createUniqueKey(EventDigest.EVENT_DIGEST, DSL.name("event_digest_pkey"), new TableField[] { EventDigest.EVENT_DIGEST.DIGEST }, true);
     public static final UniqueKey<InboxItemRecord> INBOX_ITEM_PKEY = Internal.createUniqueKey(InboxItem.INBOX_ITEM, DSL.name("inbox_item_pkey"), new TableField[] { InboxItem.INBOX_ITEM.MESSAGE }, true);
     public static final UniqueKey<IntakeTallyRecord> INTAKE_TALLY_PKEY = Internal.createUniqueKey(IntakeTally.INTAKE_TALLY, DSL.name("intake_tally_pkey"), new TableField[] { IntakeTally.INTAKE_TALLY.LANE, IntakeTally.INTAKE_TALLY.SOURCE, IntakeTally.INTAKE_TALLY.COUNTER, IntakeTally.INTAKE_TALLY.REASON }, true);
@@ -108,6 +113,7 @@ public class Keys {
     public static final UniqueKey<SubjectStandingRecord> SUBJECT_STANDING_PKEY = Internal.createUniqueKey(SubjectStanding.SUBJECT_STANDING, DSL.name("subject_standing_pkey"), new TableField[] { SubjectStanding.SUBJECT_STANDING.SUBJECT }, true);
     public static final UniqueKey<SubjectStateRecord> SUBJECT_STATE_PKEY = Internal.createUniqueKey(SubjectState.SUBJECT_STATE, DSL.name("subject_state_pkey"), new TableField[] { SubjectState.SUBJECT_STATE.SUBJECT }, true);
     public static final UniqueKey<TimerRecord> TIMER_PKEY = Internal.createUniqueKey(Timer.TIMER, DSL.name("timer_pkey"), new TableField[] { Timer.TIMER.SUBJECT, Timer.TIMER.REASON }, true);
+    public static final UniqueKey<VaultRetainedRecord> VAULT_RETAINED_PKEY = Internal.createUniqueKey(VaultRetained.VAULT_RETAINED, DSL.name("vault_retained_pkey"), new TableField[] { VaultRetained.VAULT_RETAINED.SUBJECT_INDEX }, true);
     public static final UniqueKey<VaultSubjectRecord> VAULT_SUBJECT_PKEY = Internal.createUniqueKey(VaultSubject.VAULT_SUBJECT, DSL.name("vault_subject_pkey"), new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true);
     public static final UniqueKey<VaultUserRecord> VAULT_USER_PKEY = Internal.createUniqueKey(VaultUser.VAULT_USER, DSL.name("vault_user_pkey"), new TableField[] { VaultUser.VAULT_USER.USER_INDEX }, true);
 

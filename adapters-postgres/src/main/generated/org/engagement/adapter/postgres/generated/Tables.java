@@ -20,6 +20,7 @@ import org.engagement.adapter.postgres.generated.tables.Definition;
 import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
 import org.engagement.adapter.postgres.generated.tables.Delivery;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
+import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
@@ -31,6 +32,7 @@ import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
 import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
 import org.engagement.adapter.postgres.generated.tables.Timer;
+import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
 
@@ -130,6 +132,12 @@ public class Tables {
     public static final EngineKey ENGINE_KEY = EngineKey.ENGINE_KEY;
 
     /**
+     * Users who were erased, once each: what arrives late from before stays
+     * out.
+     */
+    public static final Erasure ERASURE = Erasure.ERASURE;
+
+    /**
      * The digest of every activity ever appended, unique across time and
      * partitions.
      */
@@ -188,6 +196,11 @@ public class Tables {
      * When a subject is to be looked at again; at most one for each reason.
      */
     public static final Timer TIMER = Timer.TIMER;
+
+    /**
+     * The keys of erased subjects that prove what a retention rule keeps.
+     */
+    public static final VaultRetained VAULT_RETAINED = VaultRetained.VAULT_RETAINED;
 
     /**
      * By pseudonym: the same keys, wrapped once more.

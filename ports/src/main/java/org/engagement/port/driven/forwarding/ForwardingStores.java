@@ -14,6 +14,7 @@ import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
 /** Stores that are others' but for what a subclass overrides. */
@@ -48,6 +49,11 @@ public class ForwardingStores implements Stores {
   @Override
   public SubjectVault subjectVault() {
     return inner.subjectVault();
+  }
+
+  @Override
+  public SubjectRights subjectRights() {
+    return inner.subjectRights();
   }
 
   @Override

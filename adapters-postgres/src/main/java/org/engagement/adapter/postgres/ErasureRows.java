@@ -1,0 +1,125 @@
+package org.engagement.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.engagement.port.driven.SubjectRights.Destruction;
+import org.engagement.port.driven.SubjectRights.Erasure;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
+import org.engagement.port.driven.SubjectVault.UserIndex;
+
+/** Removes what an erasure destroys, and notes that it did. */
+final class ErasureRows {
+  private static final List<String> BY_INDEX = List.of("contact_point", "vault_subject");
+  private static final List<String> BY_PSEUDONYM =
+      List.of(
+          "subject_preferences",
+          "subject_state",
+          "opened_on_demand",
+          "assigned_on_demand",
+          "timer",
+          "inbox_item");
+
+  private final String setAside;
+  private final String removeUser;
+  private final List<String> removeByIndex;
+  private final List<String> removeByPseudonym;
+  private final String note;
+  private final String read;
+
+  ErasureRows(Schema schema) {
+    this.setAside =
+        schema.sql(
+            """
+            INSERT INTO {schema}.vault_retained (subject_index, epoch, retained_key)
+            SELECT subject_index, epoch, retained_key
+            FROM {schema}.vault_subject WHERE subject_index = ?
+            ON CONFLICT (subject_index) DO NOTHING
+            """);
+    this.removeUser =
+        schema.sql("DELETE FROM {schema}.vault_user WHERE user_index = ? AND sealed_pseudonym = ?");
+    this.removeByIndex =
+        BY_INDEX.stream()
+            .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject_index = ?"))
+            .toList();
+    this.removeByPseudonym =
+        BY_PSEUDONYM.stream()
+            .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject = ?"))
+            .toList();
+    this.note =
+        schema.sql(
+            """
+            INSERT INTO {schema}.erasure (user_index, certificate, erased_at) VALUES (?, ?, ?)
+            ON CONFLICT (user_index) DO UPDATE
+            SET certificate = excluded.certificate, erased_at = excluded.erased_at
+            """);
+    this.read =
+        schema.sql(
+            """
+            SELECT user_index, certificate, erased_at FROM {schema}.erasure
+            WHERE user_index = ANY (?)
+            """);
+  }
+
+  /** Returns the last erasure of those of the users that were ever erased. */
+  Map<UserIndex, Erasure> of(Transaction transaction, Collection<UserIndex> users)
+      throws SQLException {
+    Connection connection = transaction.connection();
+    Object[] indexes = users.stream().map(UserIndex::bits).toArray();
+    Map<UserIndex, Erasure> found = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(read)) {
+      statement.setArray(1, connection.createArrayOf("uuid", indexes));
+      ResultSet row = statement.executeQuery();
+      while (row.next()) {
+        found.put(
+            new UserIndex(row.getObject(1, UUID.class)),
+            new Erasure(row.getObject(2, UUID.class), Columns.instant(row, 3)));
+      }
+    }
+    return found;
+  }
+
+  /** Keeps the subject's retained key where an erasure leaves it. */
+  void setRetainedKeyAside(Transaction transaction, SubjectIndex index) throws SQLException {
+    execute(transaction.connection(), setAside, index.bits());
+  }
+
+  /** Destroys it all; returns whether the user's entry was still there, else changes nothing. */
+  boolean destroy(Transaction transaction, Destruction destruction) throws SQLException {
+    Connection connection = transaction.connection();
+    try (PreparedStatement statement = connection.prepareStatement(removeUser)) {
+      statement.setObject(1, destruction.user().bits());
+      statement.setBytes(2, destruction.sealedPseudonym().toArray());
+      if (statement.executeUpdate() == 0) {
+        return false;
+      }
+    }
+    for (String sql : removeByIndex) {
+      execute(connection, sql, destruction.index().bits());
+    }
+    for (String sql : removeByPseudonym) {
+      execute(connection, sql, destruction.subject().bits());
+    }
+    try (PreparedStatement statement = connection.prepareStatement(note)) {
+      statement.setObject(1, destruction.user().bits());
+      statement.setObject(2, destruction.erasure().certificate());
+      statement.setObject(3, destruction.erasure().at().atOffset(ZoneOffset.UTC));
+      statement.executeUpdate();
+    }
+    return true;
+  }
+
+  private static void execute(Connection connection, String sql, UUID bits) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, bits);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.engagement.port.driven;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.decision.Timer;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
+import org.engagement.port.driven.SubjectVault.UserIndex;
+
+/**
+ * Restricts and erases people, and remembers who was erased.
+ *
+ * <p>Privacy guarantee: once {@link #restrict} or {@link #stop} has returned, no append, projection
+ * commit, decision or claim that read an older epoch of the subject's shard takes effect. After
+ * {@link #destroy} nothing that is kept leads from the user to the subject, and an entry by user
+ * and an entry by subject were written in no common commit.
+ */
+public interface SubjectRights {
+  /**
+   * Restricts the subject or lifts that (GDPR Art. 18), raises the epoch of its shard and sets the
+   * timer, all in one commit. Who is erased stays erased.
+   */
+  StandingResult restrict(Pseudonym subject, boolean restricted, Timer lookAgain, AuditEntry audit);
+
+  /**
+   * Begins an erasure: the subject stands as erased, the epoch is raised, planned messages are
+   * cancelled and the retained key is set aside, all in one commit.
+   */
+  StandingResult stop(Stop stop);
+
+  /**
+   * Ends an erasure that was stopped: both entries of the vault, contact points, preferences,
+   * state, timers and inbox are gone and the erasure is on record, all in one commit. If somebody
+   * else ended it before, nothing is written.
+   *
+   * @return the user's last erasure
+   */
+  Erasure destroy(Destruction destruction);
+
+  /** Returns the last erasure of those of the users that were ever erased. */
+  Map<UserIndex, Erasure> erasures(Collection<UserIndex> users);
+
+  /** What begins an erasure. */
+  record Stop(Pseudonym subject, SubjectIndex index, Instant at, AuditEntry audit) {}
+
+  /**
+   * What ends an erasure.
+   *
+   * @param sealedPseudonym of the entry that dies: a later one of the same user stays
+   * @param audit names no subject, so that it does not lead from the user's erasure to one
+   */
+  record Destruction(
+      UserIndex user,
+      Bytes sealedPseudonym,
+      Pseudonym subject,
+      SubjectIndex index,
+      Erasure erasure,
+      AuditEntry audit) {}
+
+  /** That a user was erased: activities from before stay out. */
+  record Erasure(UUID certificate, Instant at) {}
+
+  /** What came of changing what may be done with a subject. */
+  sealed interface StandingResult {
+    /** Done. */
+    record Changed(long epoch) implements StandingResult {}
+
+    /** Nothing was written: the subject stood so before, or is erased. */
+    record Unchanged() implements StandingResult {}
+  }
+}

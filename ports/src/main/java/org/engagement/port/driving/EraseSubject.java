@@ -1,0 +1,87 @@
+package org.engagement.port.driving;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.subject.UserId;
+
+/**
+ * Erases a person (GDPR Art. 17, SGB X § 84).
+ *
+ * <p>Privacy guarantee: once this has answered, nothing that is kept leads from the user id to what
+ * was stored about the person, and activities from before stay out. Who consents again afterwards
+ * becomes known anew, under another pseudonym.
+ */
+@FunctionalInterface
+public interface EraseSubject {
+  /**
+   * Erases whom this user id is known as; for someone erased before answers the same certificate.
+   * An erasure that failed on its way goes on where it stopped when it is asked for again.
+   *
+   * @return empty if the person is not known and never was erased
+   * @throws org.engagement.port.PortUnavailable if it is unknown whether all was done; ask again
+   */
+  Optional<Certificate> erase(Caller caller, UserId userId);
+
+  /**
+   * The proof for the person.
+   *
+   * @param kept what is kept, each thing with the rule that it is kept under
+   * @param inFlight attempts that a provider held when the bound of waiting for them was reached;
+   *     empty in all ordinary cases
+   */
+  record Certificate(
+      UUID certificateId,
+      Instant erasedAt,
+      Set<Destroyed> destroyed,
+      Set<Kept> kept,
+      List<AttemptId> inFlight) {
+    public Certificate {
+      destroyed = Set.copyOf(destroyed);
+      kept = Set.copyOf(kept);
+      inFlight = List.copyOf(inFlight);
+    }
+  }
+
+  /** What an erasure destroys. */
+  enum Destroyed {
+    /** The key that opens pseudonym and addresses and makes the digests of events and sessions. */
+    ERASABLE_KEY,
+    /** The entry that leads from the user id to the pseudonym. */
+    PSEUDONYM_LINK,
+    CONTACT_POINTS,
+    PREFERENCES,
+    /** Profile, memberships, experiments and open goals. */
+    PROFILE,
+    TIMERS,
+    INBOX,
+    /** Messages that were not on their way: they are cancelled. */
+    PLANNED_MESSAGES
+  }
+
+  /** What an erasure leaves, and the rule that it is left under. */
+  enum Kept {
+    /** Consents with notice, time and evidence, and the key that proves a receipt. */
+    CONSENTS("GDPR Art. 7(1), 17(3)(e): proof of consent"),
+    /** Who did what when, without content. */
+    AUDIT_ENTRIES("GDPR Art. 5(2), 17(3)(e): accountability"),
+    /** The keyed index of the user id and the instant, so that late data stays out. */
+    SUPPRESSION_ENTRY("GDPR Art. 17(1), 5(2): the erasure itself and its proof"),
+    /** Activities, decisions, messages and outcomes under a pseudonym that nothing leads to. */
+    UNLINKED_RECORDS("GDPR Art. 11: no longer attributed to the person");
+
+    private final String rule;
+
+    Kept(String rule) {
+      this.rule = rule;
+    }
+
+    /** Returns the rule that it is kept under. */
+    public String rule() {
+      return rule;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.engagement.sdk;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Chance;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driven.SubjectRights;
+import org.engagement.port.driven.SubjectRights.Destruction;
+import org.engagement.port.driven.SubjectRights.Erasure;
+import org.engagement.port.driven.SubjectRights.StandingResult;
+import org.engagement.port.driven.SubjectRights.Stop;
+import org.engagement.port.driven.SubjectVault.UserEntry;
+import org.engagement.port.driven.SubjectVault.UserIndex;
+import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.EraseSubject;
+
+/**
+ * Stop, wait until nothing is on its way, destroy, forget.
+ *
+ * <p>The person is known until all is destroyed; so a call that comes after one that failed stops
+ * what is stopped, which changes nothing, and goes on.
+ */
+@Singleton
+final class ErasingSubject implements EraseSubject {
+  private final SubjectRights rights;
+  private final People people;
+  private final PersonVault vault;
+  private final Consents consents;
+  private final RememberedStates states;
+  private final InFlight inFlight;
+  private final Chance chance;
+  private final EngineTime time;
+
+  @Inject
+  ErasingSubject(
+      Stores stores,
+      People people,
+      PersonVault vault,
+      Consents consents,
+      RememberedStates states,
+      InFlight inFlight,
+      Chance chance,
+      EngineTime time) {
+    this.rights = stores.subjectRights();
+    this.people = people;
+    this.vault = vault;
+    this.consents = consents;
+    this.states = states;
+    this.inFlight = inFlight;
+    this.chance = chance;
+    this.time = time;
+  }
+
+  @Override
+  public Optional<Certificate> erase(Caller caller, UserId userId) {
+    Optional<UserEntry> entry = people.entryOf(userId);
+    if (entry.isPresent()) {
+      return Optional.of(erase(caller, entry.get()));
+    }
+    UserIndex index = vault.indexOf(userId);
+    return Optional.ofNullable(rights.erasures(List.of(index)).get(index))
+        .map(before -> certificate(before, List.of()));
+  }
+
+  private Certificate erase(Caller caller, UserEntry entry) {
+    KnownPerson person = vault.open(entry);
+    Pseudonym subject = person.subject();
+    stop(caller, person);
+    List<AttemptId> open = inFlight.awaitNone(subject);
+    Instant now = time.now();
+    Erasure erasure = new Erasure(certificateOf(subject), now);
+    Erasure done =
+        rights.destroy(
+            new Destruction(
+                entry.user(),
+                entry.sealedPseudonym(),
+                subject,
+                person.index(),
+                erasure,
+                AuditEntry.of(
+                    AuditAction.SUBJECT_ERASED,
+                    now,
+                    caller.name(),
+                    null,
+                    Map.of("certificate", erasure.certificate().toString()))));
+    people.forget(Set.of(subject));
+    consents.forget(subject);
+    states.forget(subject.shard().group());
+    return certificate(done, open);
+  }
+
+  private void stop(Caller caller, KnownPerson person) {
+    Instant now = time.now();
+    AuditEntry stopped =
+        AuditEntry.of(
+            AuditAction.STANDING_CHANGED,
+            now,
+            caller.name(),
+            person.subject(),
+            Map.of("standing", "erased"));
+    StandingResult result = rights.stop(new Stop(person.subject(), person.index(), now, stopped));
+    if (result instanceof StandingResult.Changed changed) {
+      consents.moved(Map.of(person.subject().shard(), changed.epoch()));
+    }
+  }
+
+  /** A token that names the erasure and says nothing of whom it was about. */
+  private UUID certificateOf(Pseudonym subject) {
+    return Labels.first128(chance.token("certificate|" + subject.hex(), 2 * Long.BYTES));
+  }
+
+  private static Certificate certificate(Erasure erasure, List<AttemptId> open) {
+    return new Certificate(
+        erasure.certificate(),
+        erasure.at(),
+        EnumSet.allOf(Destroyed.class),
+        EnumSet.allOf(Kept.class),
+        open);
+  }
+}

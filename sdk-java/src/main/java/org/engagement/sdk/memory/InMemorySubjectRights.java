@@ -1,0 +1,118 @@
+package org.engagement.sdk.memory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.decision.Timer;
+import org.engagement.domain.delivery.DeliveryState;
+import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Standing;
+import org.engagement.port.driven.SubjectRights;
+import org.engagement.port.driven.SubjectVault.UserIndex;
+
+/** Standings and erasures, changed together with what an erasure destroys. */
+final class InMemorySubjectRights implements SubjectRights {
+  /** All that an erasure reaches. */
+  record Tables(
+      OneLock lock,
+      InMemoryAuditLog audit,
+      Epochs epochs,
+      Standings standings,
+      Timers timers,
+      Messages messages,
+      SubjectStates states,
+      InMemorySubjectVault vault,
+      InMemorySubjectPreferences preferences,
+      InMemoryInbox inbox) {}
+
+  private final Tables tables;
+  private final Map<UserIndex, Erasure> erasures = new HashMap<>();
+
+  InMemorySubjectRights(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public StandingResult restrict(
+      Pseudonym subject, boolean restricted, Timer lookAgain, AuditEntry audit) {
+    return tables
+        .lock()
+        .holding(() -> {
+          Standing standing = restricted ? Standing.RESTRICTED : Standing.ACTIVE;
+          if (!tables.standings().change(subject, standing)) {
+            return new StandingResult.Unchanged();
+          }
+          tables.timers().set(lookAgain);
+          tables.audit().add(audit);
+          return new StandingResult.Changed(tables.epochs().raise(subject.shard()));
+        });
+  }
+
+  @Override
+  public StandingResult stop(Stop stop) {
+    return tables
+        .lock()
+        .holding(() -> {
+          if (!tables.standings().change(stop.subject(), Standing.ERASED)) {
+            return new StandingResult.Unchanged();
+          }
+          cancelPlanned(stop.subject(), stop.at());
+          tables.vault().setRetainedKeyAside(stop.index());
+          tables.audit().add(stop.audit());
+          return new StandingResult.Changed(tables.epochs().raise(stop.subject().shard()));
+        });
+  }
+
+  @Override
+  public Erasure destroy(Destruction destruction) {
+    return tables
+        .lock()
+        .holding(() -> {
+          Pseudonym subject = destruction.subject();
+          if (tables
+              .vault()
+              .remove(destruction.user(), destruction.sealedPseudonym(), destruction.index())) {
+            tables.preferences().remove(subject);
+            tables.states().remove(subject);
+            tables.timers().removeAllOf(subject);
+            tables.inbox().removeAllOf(subject);
+            erasures.put(destruction.user(), destruction.erasure());
+            tables.audit().add(destruction.audit());
+          }
+          return erasures.getOrDefault(destruction.user(), destruction.erasure());
+        });
+  }
+
+  @Override
+  public Map<UserIndex, Erasure> erasures(Collection<UserIndex> users) {
+    return tables
+        .lock()
+        .holding(() -> {
+          Map<UserIndex, Erasure> found = new HashMap<>();
+          Set.copyOf(users)
+              .forEach(user -> {
+                Erasure erasure = erasures.get(user);
+                if (erasure != null) {
+                  found.put(user, erasure);
+                }
+              });
+          return found;
+        });
+  }
+
+  private void cancelPlanned(Pseudonym subject, Instant at) {
+    var cancelled = new DeliveryState.Cancelled(DeliveryState.Cancellation.GATE_CLOSED, at);
+    tables
+        .messages()
+        .all()
+        .filter(row -> row.message().subject().equals(subject))
+        .filter(row -> row.state() instanceof DeliveryState.Planned)
+        .toList()
+        .forEach(row ->
+            tables.messages().put(new Messages.Row(row.message(), cancelled, row.contactAt())));
+    tables.messages().raiseVersion(subject);
+  }
+}
