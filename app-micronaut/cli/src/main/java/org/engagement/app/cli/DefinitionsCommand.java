@@ -43,14 +43,18 @@ final class DefinitionsCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Command(name = "export", description = "Writes the newest version of each definition.")
+  @Command(
+      name = "export",
+      description = "Writes the newest version of each definition.",
+      mixinStandardHelpOptions = true)
   int export(@Parameters(paramLabel = "FILE") Path file) throws IOException {
     return in(home -> new DefinitionSet(home.newest()).write(file));
   }
 
   @Command(
       name = "import",
-      description = "Saves what a file says that is new; twice changes nothing.")
+      description = "Saves what a file says that is new; twice changes nothing.",
+      mixinStandardHelpOptions = true)
   int read(@Parameters(paramLabel = "FILE") Path file) throws IOException {
     return in(home -> {
       List<DefinitionSet.Change> changes = DefinitionSet.read(file).changesTo(home.newest());
@@ -61,7 +65,10 @@ final class DefinitionsCommand {
     });
   }
 
-  @Command(name = "diff", description = "Tells what an import of a file would change.")
+  @Command(
+      name = "diff",
+      description = "Tells what an import of a file would change.",
+      mixinStandardHelpOptions = true)
   int diff(@Parameters(paramLabel = "FILE") Path file) throws IOException {
     return in(home -> tell(DefinitionSet.read(file).changesTo(home.newest()), "would save"));
   }
