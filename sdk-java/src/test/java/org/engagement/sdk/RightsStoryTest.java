@@ -11,8 +11,10 @@ import static org.engagement.sdk.Town.BEN;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -40,6 +42,7 @@ import org.engagement.port.driving.EraseSubject.Destroyed;
 import org.engagement.port.driving.EraseSubject.Kept;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.sdk.memory.InMemoryStores;
+import org.engagement.sdk.memory.SeededChance;
 import org.junit.jupiter.api.Test;
 
 /** People who have their data restricted or erased, and what the engine does from then on. */
@@ -127,6 +130,21 @@ class RightsStoryTest {
     assertThat(suppressed(town.collects(older))).containsExactly(Suppression.ERASED.label());
     assertThat(town.collects(town.uses(ANNA, "newer", ABANDONMENT, "bonus")).accepted())
         .isEqualTo(1);
+  }
+
+  @Test
+  void who_consents_again_gets_another_pseudonym_where_all_draws_are_seeded_too() {
+    Town seeded = new Town(settings -> settings.chance(new SeededChance(42)));
+    seeded.grants(ANNA, APP_ANALYTICS);
+    Set<Pseudonym> pseudonyms = new HashSet<>(Set.of(seeded.subjectOf(ANNA)));
+
+    for (int times = 0; times < 2; times++) {
+      erased(seeded, ANNA);
+      seeded.grants(ANNA, APP_ANALYTICS);
+      pseudonyms.add(seeded.subjectOf(ANNA));
+    }
+
+    assertThat(pseudonyms).hasSize(3);
   }
 
   @Test
