@@ -18,7 +18,7 @@ import org.engagement.port.PortUnavailable;
 @Singleton
 final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
-  private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(200);
+  private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(500);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Logger log = System.getLogger(Workers.class.getName());
@@ -68,7 +68,7 @@ final class Workers {
             nudge.delivering(),
             settings.idleWait,
             settings.gathering));
-    // a bell that nobody rings: it need not look at every commit, only a few times a second
+    // a bell that nobody rings: it need not look at every commit, only twice a second
     workers.add(
         new Worker(
             settings.name + "-audit",
