@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.engagement.documents.ProfileJson;
+import org.engagement.documents.ProfileBytes;
 import org.engagement.documents.StateJson;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectState;
@@ -36,7 +36,7 @@ final class StateRows {
             """
             INSERT INTO {schema}.subject_state AS kept (
               subject, shard_group, fold_version, profile, memberships, assignments, open_goals)
-            SELECT subject, shard_group, fold_version, convert_from(profile, 'UTF8')::json,
+            SELECT subject, shard_group, fold_version, profile,
               convert_from(memberships, 'UTF8')::json, convert_from(assignments, 'UTF8')::json,
               convert_from(open_goals, 'UTF8')::json
             FROM unnest(?::uuid[], ?::smallint[], ?::int[], ?, ?, ?, ?) AS made (
@@ -81,7 +81,7 @@ final class StateRows {
           .uuids(state -> state.subject().bits())
           .smallints(state -> (short) state.subject().shard().group().number())
           .integers(SubjectState::foldVersion)
-          .bytes(state -> ProfileJson.write(state.profile()))
+          .bytes(state -> ProfileBytes.write(state.profile()))
           .bytes(state -> StateJson.writeMemberships(state.memberships()))
           .bytes(state -> StateJson.writeAssignments(state.assignments()))
           .bytes(state -> StateJson.writeGoals(state.openGoals()));
@@ -92,7 +92,7 @@ final class StateRows {
   private static SubjectState state(ResultSet row) throws SQLException {
     return new SubjectState(
         Pseudonym.of(row.getObject(1, UUID.class)),
-        ProfileJson.read(bytes(row, 3)),
+        ProfileBytes.read(row.getBytes(3)),
         row.getInt(2),
         StateJson.readMemberships(bytes(row, 4)),
         StateJson.readAssignments(bytes(row, 5)),

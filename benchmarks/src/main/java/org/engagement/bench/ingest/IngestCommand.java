@@ -51,7 +51,7 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--rates",
       paramLabel = "N",
       split = ",",
-      defaultValue = "2000,4000,6000,8000,10000,12000,16000,20000",
+      defaultValue = "2000,4000,6000,8000,10000,12000,14000,16000,20000",
       description = "events a second to try, rising (default: ${DEFAULT-VALUE})")
   private List<Integer> rates = List.of();
 

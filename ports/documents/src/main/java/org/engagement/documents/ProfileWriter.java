@@ -1,9 +1,10 @@
 package org.engagement.documents;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.engagement.domain.activity.OfflineContactKind;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.profile.DailyCounts;
@@ -19,139 +20,125 @@ import org.engagement.domain.profile.Told.Teller;
 import org.engagement.domain.profile.UsageTallies;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the form that {@link ProfileJson} describes. */
+/** Writes the form that {@link ProfileBytes} describes. */
 final class ProfileWriter {
   private static final UsageType[] USAGE_TYPES = UsageType.values();
   private static final OfflineContactKind[] OFFLINE_KINDS = OfflineContactKind.values();
 
-  private final JsonGenerator json;
+  private final CodedOutputStream out;
+  private long base;
 
-  ProfileWriter(JsonGenerator json) {
-    this.json = json;
+  ProfileWriter(CodedOutputStream out) {
+    this.out = out;
   }
 
   void write(EngagementProfile profile) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("v", ProfileJson.VERSION);
-    json.writeFieldName("usage");
+    base = firstUse(profile.usage());
+    out.writeSInt64NoTag(base);
     usage(profile.usage());
-    json.writeArrayFieldStart("features");
-    for (FeatureTallies feature : profile.features()) {
-      json.writeStartArray();
-      json.writeString(feature.featureId());
+    List<FeatureTallies> features = profile.features();
+    out.writeUInt32NoTag(features.size());
+    for (FeatureTallies feature : features) {
+      out.writeStringNoTag(feature.featureId());
       usage(feature.usage());
-      json.writeEndArray();
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("offline");
     for (OfflineContactKind kind : OFFLINE_KINDS) {
       tally(profile.offline().of(kind));
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("sessions");
+    out.writeUInt32NoTag(profile.sessions().size());
     for (SessionDay day : profile.sessions()) {
       sessions(day);
     }
-    json.writeEndArray();
-    json.writeFieldName("traits");
     traits(profile.traits());
-    json.writeEndObject();
+  }
+
+  /** Any base will do; near the tallies' first instants, these are short. */
+  private static long firstUse(UsageTallies usage) {
+    return Stream.of(USAGE_TYPES)
+        .map(usage::of)
+        .filter(tally -> !tally.isEmpty())
+        .mapToLong(Tally::firstMicros)
+        .min()
+        .orElse(0);
   }
 
   private void usage(UsageTallies usage) throws IOException {
-    json.writeStartArray();
     for (UsageType type : USAGE_TYPES) {
       tally(usage.of(type));
     }
-    json.writeEndArray();
   }
 
   private void tally(Tally tally) throws IOException {
+    out.writeUInt64NoTag(tally.total());
     if (tally.isEmpty()) {
-      json.writeNull();
       return;
     }
-    json.writeStartArray();
-    json.writeNumber(tally.total());
-    json.writeNumber(tally.successes());
-    json.writeNumber(tally.failures());
-    json.writeNumber(tally.timed());
-    json.writeNumber(tally.durationMs());
-    json.writeNumber(tally.firstMicros());
-    json.writeNumber(tally.lastMicros() - tally.firstMicros());
-    days(tally.days());
-    json.writeEndArray();
+    out.writeUInt64NoTag(tally.successes());
+    out.writeUInt64NoTag(tally.failures());
+    out.writeUInt64NoTag(tally.timed());
+    out.writeUInt64NoTag(tally.durationMs());
+    out.writeSInt64NoTag(tally.firstMicros() - base);
+    out.writeUInt64NoTag(tally.lastMicros() - tally.firstMicros());
+    days(tally.days(), EpochMicros.day(tally.firstMicros()));
   }
 
-  private void days(DailyCounts days) throws IOException {
-    json.writeStartArray();
-    int before = 0;
+  private void days(DailyCounts days, int first) throws IOException {
+    out.writeUInt32NoTag(days.size());
+    int before = first;
     for (int i = 0; i < days.size(); i++) {
-      json.writeNumber(days.day(i) - before);
-      json.writeNumber(days.count(i));
+      out.writeSInt32NoTag(days.day(i) - before);
+      out.writeUInt32NoTag(days.count(i));
       before = days.day(i);
     }
-    json.writeEndArray();
   }
 
   private void sessions(SessionDay day) throws IOException {
     long midnight = day.day() * EpochMicros.PER_DAY;
-    json.writeStartArray();
-    json.writeNumber(day.day());
-    json.writeStartArray();
+    out.writeSInt32NoTag(day.day());
+    out.writeUInt32NoTag(day.named().size());
     for (SessionDay.Named named : day.named()) {
-      json.writeStartArray();
-      json.writeString(hex(named.id().bits()));
+      bits(named.id().bits());
       span(named.span(), midnight);
-      json.writeEndArray();
     }
-    json.writeEndArray();
-    json.writeStartArray();
+    out.writeUInt32NoTag(day.unnamed().size());
     for (SessionSpan span : day.unnamed()) {
       span(span, midnight);
     }
-    json.writeEndArray();
-    json.writeEndArray();
   }
 
   private void span(SessionSpan span, long midnight) throws IOException {
-    json.writeNumber(span.startMicros() - midnight);
-    json.writeNumber(span.endMicros() - span.startMicros());
+    out.writeSInt64NoTag(span.startMicros() - midnight);
+    out.writeUInt64NoTag(span.endMicros() - span.startMicros());
   }
 
   private void traits(KnownTraits traits) throws IOException {
-    json.writeStartArray();
-    told(traits.ageGroup(), age -> json.writeString(age.label()));
-    told(traits.registrationDate(), date -> json.writeNumber(date.toEpochDay()));
-    told(traits.digitalLiteracyScore(), json::writeNumber);
-    told(traits.preferredChannel(), json::writeString);
-    json.writeEndArray();
+    told(traits.ageGroup(), age -> out.writeStringNoTag(age.label()));
+    told(traits.registrationDate(), date -> out.writeSInt64NoTag(date.toEpochDay()));
+    told(traits.digitalLiteracyScore(), out::writeDoubleNoTag);
+    told(traits.preferredChannel(), out::writeStringNoTag);
   }
 
   private <T> void told(@Nullable Told<T> told, Value<T> value) throws IOException {
+    out.writeBoolNoTag(told != null);
     if (told == null) {
-      json.writeNull();
       return;
     }
-    json.writeStartArray();
     value.write(told.value());
-    json.writeString(teller(told.teller()));
-    json.writeNumber(told.atMicros());
-    json.writeString(hex(told.event().bits()));
-    json.writeEndArray();
+    out.writeUInt32NoTag(teller(told.teller()));
+    out.writeSInt64NoTag(told.atMicros());
+    bits(told.event().bits());
   }
 
-  private static String teller(Teller teller) {
+  private static int teller(Teller teller) {
     return switch (teller) {
-      case USAGE -> "usage";
-      case REPORT -> "report";
+      case USAGE -> 0;
+      case REPORT -> 1;
     };
   }
 
-  private static String hex(UUID bits) {
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(bits.getMostSignificantBits())
-        + hex.toHexDigits(bits.getLeastSignificantBits());
+  private void bits(UUID bits) throws IOException {
+    out.writeFixed64NoTag(bits.getMostSignificantBits());
+    out.writeFixed64NoTag(bits.getLeastSignificantBits());
   }
 
   /** Writes the value of a trait. */

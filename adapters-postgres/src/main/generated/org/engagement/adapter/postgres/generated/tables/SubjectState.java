@@ -67,10 +67,10 @@ public class SubjectState extends TableImpl<SubjectStateRecord> {
     public final TableField<SubjectStateRecord, Integer> FOLD_VERSION = createField(DSL.name("fold_version"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
-     * The column <code>engagement.subject_state.profile</code>. As json, not
-     * jsonb: written with every activity, and measured to cost a third of it.
+     * The column <code>engagement.subject_state.profile</code>. The form is
+     * described at the class ProfileBytes.
      */
-    public final TableField<SubjectStateRecord, JSON> PROFILE = createField(DSL.name("profile"), SQLDataType.JSON.nullable(false), this, "As json, not jsonb: written with every activity, and measured to cost a third of it.");
+    public final TableField<SubjectStateRecord, byte[]> PROFILE = createField(DSL.name("profile"), SQLDataType.BLOB.nullable(false), this, "The form is described at the class ProfileBytes.");
 
     /**
      * The column <code>engagement.subject_state.memberships</code>.

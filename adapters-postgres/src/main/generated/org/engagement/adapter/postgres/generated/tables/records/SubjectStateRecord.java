@@ -66,20 +66,20 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     }
 
     /**
-     * Setter for <code>engagement.subject_state.profile</code>. As json, not
-     * jsonb: written with every activity, and measured to cost a third of it.
+     * Setter for <code>engagement.subject_state.profile</code>. The form is
+     * described at the class ProfileBytes.
      */
-    public SubjectStateRecord setProfile(JSON value) {
+    public SubjectStateRecord setProfile(byte[] value) {
         set(3, value);
         return this;
     }
 
     /**
-     * Getter for <code>engagement.subject_state.profile</code>. As json, not
-     * jsonb: written with every activity, and measured to cost a third of it.
+     * Getter for <code>engagement.subject_state.profile</code>. The form is
+     * described at the class ProfileBytes.
      */
-    public JSON getProfile() {
-        return (JSON) get(3);
+    public byte[] getProfile() {
+        return (byte[]) get(3);
     }
 
     /**
@@ -150,7 +150,7 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     /**
      * Create a detached, initialised SubjectStateRecord
      */
-    public SubjectStateRecord(UUID subject, Short shardGroup, Integer foldVersion, JSON profile, JSON memberships, JSON assignments, JSON openGoals) {
+    public SubjectStateRecord(UUID subject, Short shardGroup, Integer foldVersion, byte[] profile, JSON memberships, JSON assignments, JSON openGoals) {
         super(SubjectState.SUBJECT_STATE);
 
         setSubject(subject);
