@@ -15,18 +15,21 @@ import org.engagement.port.driven.Stores;
  * answered withdrawal or objection (GDPR Art. 7(3), Art. 21).
  */
 final class ConsentRaces {
-  private static final int ENGINES = 3;
-
   private ConsentRaces() {}
 
   /** Runs the drill on a PostgreSQL of its own. */
   static Findings run(
-      int histories, long seed, Clocks clocks, UnaryOperator<Stores> mechanism, IntConsumer done) {
+      int histories,
+      int engines,
+      long seed,
+      Clocks clocks,
+      UnaryOperator<Stores> mechanism,
+      IntConsumer done) {
     try {
       Path folder = Files.createTempDirectory("consent-races");
       Path keyFile = folder.resolve("root.key");
       try (EmbeddedPostgres postgres = EmbeddedPostgres.startTemporary()) {
-        return run(histories, seed, clocks, mechanism, done, postgres, keyFile);
+        return run(histories, engines, seed, clocks, mechanism, done, postgres, keyFile);
       } finally {
         Files.deleteIfExists(keyFile);
         Files.deleteIfExists(folder);
@@ -38,6 +41,7 @@ final class ConsentRaces {
 
   private static Findings run(
       int histories,
+      int engines,
       long seed,
       Clocks clocks,
       UnaryOperator<Stores> mechanism,
@@ -45,7 +49,7 @@ final class ConsentRaces {
       EmbeddedPostgres postgres,
       Path keyFile) {
     Recorder recorder = new Recorder();
-    try (Fleet fleet = Fleet.start(ENGINES, clocks, postgres, keyFile, recorder, seed, mechanism)) {
+    try (Fleet fleet = Fleet.start(engines, clocks, postgres, keyFile, recorder, seed, mechanism)) {
       Races races = new Races(fleet, recorder, seed);
       races.run(histories, done);
       fleet.settle();

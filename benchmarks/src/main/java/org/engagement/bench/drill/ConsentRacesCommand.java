@@ -35,6 +35,13 @@ public final class ConsentRacesCommand implements Callable<Integer> {
   private int histories;
 
   @Option(
+      names = "--engines",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "on how many engines (default: ${DEFAULT-VALUE})")
+  private int engines;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
@@ -46,6 +53,7 @@ public final class ConsentRacesCommand implements Callable<Integer> {
   /** What the report says beside the invariants. */
   record Figures(
       int histories,
+      int engines,
       long seed,
       long grants,
       long withdrawals,
@@ -58,7 +66,7 @@ public final class ConsentRacesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Instant startedAt = Instant.now();
     Findings found =
-        ConsentRaces.run(histories, seed, Clocks.DIFFERING, stores -> stores, progress());
+        ConsentRaces.run(histories, engines, seed, Clocks.DIFFERING, stores -> stores, progress());
     Duration took = Duration.between(startedAt, Instant.now());
     Report result = new Report("drill consent-races", startedAt);
     found
@@ -81,6 +89,7 @@ public final class ConsentRacesCommand implements Callable<Integer> {
   private Figures figures(Findings found, Duration took) {
     return new Figures(
         found.histories(),
+        engines,
         seed,
         found.grants(),
         found.withdrawals(),

@@ -31,11 +31,27 @@ import org.engagement.port.driven.forwarding.ForwardingStores;
 final class BrokenStores {
   private BrokenStores() {}
 
-  /** Says of whatever is written that it was judged at the epochs of now. */
-  static Stores withoutEpochs(Stores inner) {
+  /** Where what was judged by consents is compared with what they are now. */
+  enum Comparison {
+    APPEND,
+    PROJECTION,
+    DECISION,
+    CLAIM
+  }
+
+  /** Says of what is written there that it was judged at the epochs of now. */
+  static UnaryOperator<Stores> withoutEpochs(Comparison... places) {
+    Set<Comparison> removed = Set.of(places);
+    return inner -> withoutEpochs(inner, removed);
+  }
+
+  private static Stores withoutEpochs(Stores inner, Set<Comparison> removed) {
     return new ForwardingStores(inner) {
       @Override
       public ActivityLog activityLog() {
+        if (!removed.contains(Comparison.APPEND)) {
+          return inner.activityLog();
+        }
         return new ForwardingActivityLog(inner.activityLog()) {
           @Override
           public AppendResult append(IntakeBatch batch) {
@@ -48,6 +64,9 @@ final class BrokenStores {
 
       @Override
       public Projections projections() {
+        if (!removed.contains(Comparison.PROJECTION)) {
+          return inner.projections();
+        }
         return new ForwardingProjections(inner.projections()) {
           @Override
           public Projections.CommitResult commit(ProjectionCommit commit) {
@@ -69,6 +88,9 @@ final class BrokenStores {
 
       @Override
       public DecisionLog decisionLog() {
+        if (!removed.contains(Comparison.DECISION)) {
+          return inner.decisionLog();
+        }
         return new ForwardingDecisionLog(inner.decisionLog()) {
           @Override
           public DecisionLog.CommitResult commit(DecisionCommit commit) {
@@ -85,6 +107,9 @@ final class BrokenStores {
 
       @Override
       public Deliveries deliveries() {
+        if (!removed.contains(Comparison.CLAIM)) {
+          return inner.deliveries();
+        }
         return new ForwardingDeliveries(inner.deliveries()) {
           @Override
           public Set<MessageId> move(Moves moves) {
