@@ -1,5 +1,6 @@
 package org.engagement.bench;
 
+import org.engagement.bench.audit.AuditBenchCommand;
 import org.engagement.bench.drill.ConsentRacesCommand;
 import org.engagement.bench.ingest.IngestCommand;
 import org.engagement.bench.kill.KillImportCommand;
@@ -15,7 +16,7 @@ public final class Bench {
   @Command(
       name = "bench",
       description = "A measured run beside the machine's own limit.",
-      subcommands = IngestCommand.class,
+      subcommands = {AuditBenchCommand.class, IngestCommand.class},
       mixinStandardHelpOptions = true)
   static final class Benches {}
 

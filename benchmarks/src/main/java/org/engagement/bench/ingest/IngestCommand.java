@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.engagement.app.report.Report;
+import org.engagement.bench.Folders;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,7 +107,7 @@ public final class IngestCommand implements Callable<Integer> {
         result.write(report, figures);
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     return result.allHold() ? 0 : 1;
   }
@@ -211,14 +210,6 @@ public final class IngestCommand implements Callable<Integer> {
             figures.limit().bareCommitP99Ms(),
             figures.ratioToCopy());
     out().flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private PrintWriter out() {

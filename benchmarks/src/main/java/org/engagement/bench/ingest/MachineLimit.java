@@ -4,12 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.HdrHistogram.Histogram;
+import org.engagement.bench.BareCommits;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -23,7 +22,6 @@ import org.postgresql.copy.CopyManager;
 record MachineLimit(double copyRowsPerSecond, double bareCommitP99Ms) {
   private static final int ROWS = 10_000;
   private static final long COPY_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final int COMMITS = 1_000;
 
   /** Measures on a database in which the activity log holds at least 10,000 rows. */
   static MachineLimit measure(DataSource database) throws SQLException, IOException {
@@ -33,9 +31,8 @@ record MachineLimit(double copyRowsPerSecond, double bareCommitP99Ms) {
       statement.execute(
           "CREATE TABLE bench.activity (LIKE engagement.activity INCLUDING DEFAULTS"
               + " INCLUDING CONSTRAINTS INCLUDING INDEXES)");
-      statement.execute("CREATE TABLE bench.commit (number bigint)");
       try {
-        return new MachineLimit(copy(connection, statement), commits(connection));
+        return new MachineLimit(copy(connection, statement), BareCommits.p99Ms(connection));
       } finally {
         statement.execute("DROP SCHEMA bench CASCADE");
       }
@@ -65,19 +62,5 @@ record MachineLimit(double copyRowsPerSecond, double bareCommitP99Ms) {
       throw new IllegalStateException("the activity log holds too few rows to measure with");
     }
     return copied * 1e9 / (System.nanoTime() - start);
-  }
-
-  private static double commits(Connection connection) throws SQLException {
-    Histogram latencies = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO bench.commit VALUES (?)")) {
-      for (int i = 0; i < COMMITS; i++) {
-        insert.setLong(1, i);
-        long start = System.nanoTime();
-        insert.executeUpdate();
-        latencies.recordValue(System.nanoTime() - start);
-      }
-    }
-    return latencies.getValueAtPercentile(99) / 1e6;
   }
 }

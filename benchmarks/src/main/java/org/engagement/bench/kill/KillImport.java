@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
+import org.engagement.bench.Folders;
 
 /**
  * Kills the server again and again while an import runs and people use the app, and now and then
@@ -70,7 +68,7 @@ final class KillImport implements AutoCloseable {
     try {
       return run(plan, Workplace.in(folder), killed);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -131,16 +129,6 @@ final class KillImport implements AutoCloseable {
 
   private long received() throws IOException, InterruptedException {
     return calls.get("/api/v1/intake/summary", "operator").path("received").asLong();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.deleteIfExists(file);
-    }
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.bench.audit;
+
+import org.jspecify.annotations.NullMarked;
