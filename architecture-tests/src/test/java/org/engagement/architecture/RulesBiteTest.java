@@ -83,6 +83,7 @@ class RulesBiteTest {
         "org.engagement.adapter.postgres",
         "org.engagement.adapter.postgres.generated",
         "org.engagement.adapter.channels",
+        "org.engagement.adapter.checkpoints",
         "org.engagement.adapter.keys",
         "org.engagement.app.cli",
         "org.engagement.app"

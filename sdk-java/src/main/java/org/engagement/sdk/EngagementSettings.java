@@ -12,6 +12,7 @@ import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.domain.delivery.RetrySchedule;
 import org.engagement.port.driven.Chance;
+import org.engagement.port.driven.CheckpointPublisher;
 import org.jspecify.annotations.Nullable;
 
 /** How an engine is to work; immutable, with a default for everything. */
@@ -36,6 +37,8 @@ public final class EngagementSettings {
   final long rememberedStateBytes;
   final @Nullable URI unsubscribeBase;
   final String auditOrigin;
+  final @Nullable CheckpointPublisher checkpointPublisher;
+  final Duration betweenPublications;
 
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
@@ -58,6 +61,8 @@ public final class EngagementSettings {
     this.rememberedStateBytes = builder.rememberedStateBytes;
     this.unsubscribeBase = builder.unsubscribeBase;
     this.auditOrigin = builder.auditOrigin;
+    this.checkpointPublisher = builder.checkpointPublisher;
+    this.betweenPublications = builder.betweenPublications;
   }
 
   /** Returns the settings of a German statutory health insurer, with system time and chance. */
@@ -93,6 +98,8 @@ public final class EngagementSettings {
     private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
     private @Nullable URI unsubscribeBase;
     private String auditOrigin = "engagement.invalid/audit";
+    private @Nullable CheckpointPublisher checkpointPublisher;
+    private Duration betweenPublications = Duration.ofMinutes(1);
 
     private Builder() {}
 
@@ -226,6 +233,22 @@ public final class EngagementSettings {
     public Builder auditOrigin(String origin) {
       NoteKey.requireName(origin);
       this.auditOrigin = origin;
+      return this;
+    }
+
+    /**
+     * Sets where the newest signed checkpoint of the audit log is put at these intervals, and once
+     * more when the engine closes; a place that does not take it is tried again with the next one.
+     *
+     * @throws IllegalArgumentException if the interval is less than a second
+     */
+    public Builder checkpointPublisher(CheckpointPublisher publisher, Duration interval) {
+      this.checkpointPublisher = publisher;
+      this.betweenPublications =
+          require(
+              interval,
+              interval.compareTo(Duration.ofSeconds(1)) >= 0,
+              "an interval between publications is at least a second");
       return this;
     }
 

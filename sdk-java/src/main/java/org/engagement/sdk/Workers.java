@@ -12,8 +12,8 @@ import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.PortUnavailable;
 
 /**
- * The engine's threads, from the start to the end: some that project, one that delivers and one
- * that makes the audit tree grow.
+ * The engine's threads, from the start to the end: some that project, one that delivers, one that
+ * makes the audit tree grow, and one that publishes its checkpoints where that is wanted.
  */
 @Singleton
 final class Workers {
@@ -26,6 +26,7 @@ final class Workers {
   private final Nudge nudge;
   private final Ownership ownership;
   private final GrowingAuditTree auditTree;
+  private final PublishingCheckpoints checkpoints;
   private final DeliveringInterventions delivering;
   private final Duration toHandOver;
   private final Duration longestPass;
@@ -40,10 +41,12 @@ final class Workers {
       Nudge nudge,
       Ownership ownership,
       GrowingAuditTree auditTree,
+      PublishingCheckpoints checkpoints,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
     this.auditTree = auditTree;
+    this.checkpoints = checkpoints;
     this.delivering = delivering;
     this.toHandOver = channels.longestTimeout();
     this.longestPass = settings.longestPass;
@@ -76,6 +79,15 @@ final class Workers {
             new Bell(),
             BETWEEN_GROWTHS,
             BETWEEN_GROWTHS));
+    if (checkpoints.wanted()) {
+      workers.add(
+          new Worker(
+              settings.name + "-checkpoints",
+              checkpoints::publishIfDue,
+              new Bell(),
+              BETWEEN_GROWTHS,
+              BETWEEN_GROWTHS));
+    }
   }
 
   void start() {
@@ -119,6 +131,7 @@ final class Workers {
   private void finishAuditTree() {
     try {
       auditTree.finish();
+      checkpoints.publish();
     } catch (PortUnavailable e) {
       log.log(Level.WARNING, "the last audit entries are signed after the next start", e);
     }

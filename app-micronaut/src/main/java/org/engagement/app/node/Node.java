@@ -1,6 +1,7 @@
 package org.engagement.app.node;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,17 +10,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.engagement.adapter.channels.InAppChannel;
+import org.engagement.adapter.checkpoints.CheckpointAddress;
+import org.engagement.adapter.checkpoints.CheckpointFolder;
 import org.engagement.app.security.ApiKey;
+import org.engagement.app.settings.AuditSettings;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.app.settings.ServerSettings.SourceSettings;
 import org.engagement.domain.activity.Source;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.port.driven.ChannelGateway;
+import org.engagement.port.driven.CheckpointPublisher;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.sdk.Channels;
 import org.engagement.sdk.Engagement;
 import org.engagement.sdk.EngagementSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an engine together as the settings say. */
 public final class Node {
@@ -69,11 +75,23 @@ public final class Node {
     if (world.chance() != null) {
       builder.chance(world.chance());
     }
+    URI publishTo = settings.audit().publishTo();
+    if (publishTo != null) {
+      builder.checkpointPublisher(
+          publisher(publishTo, settings.audit().tokenFile()),
+          Duration.ofSeconds(settings.audit().publishSeconds()));
+    }
     URI publicUrl = settings.http().publicUrl();
     if (publicUrl != null) {
       builder.unsubscribeBase(unsubscribeBase(publicUrl));
     }
     return builder.build();
+  }
+
+  private static CheckpointPublisher publisher(URI place, @Nullable Path tokenFile) {
+    return AuditSettings.isFolder(place)
+        ? new CheckpointFolder(Path.of(place))
+        : new CheckpointAddress(place, tokenFile);
   }
 
   private static URI unsubscribeBase(URI publicUrl) {

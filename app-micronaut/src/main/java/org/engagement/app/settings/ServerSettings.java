@@ -24,6 +24,7 @@ public record ServerSettings(
     List<SourceSettings> sources,
     List<KeySettings> keys,
     Engine engine,
+    AuditSettings audit,
     DeliverySettings delivery) {
   public ServerSettings {
     Rule.present("http", http);
@@ -31,6 +32,7 @@ public record ServerSettings(
     Rule.present("sources", sources);
     Rule.present("keys", keys);
     Rule.present("engine", engine);
+    Rule.present("audit", audit);
     Rule.present("delivery", delivery);
     sources = List.copyOf(sources);
     keys = List.copyOf(keys);

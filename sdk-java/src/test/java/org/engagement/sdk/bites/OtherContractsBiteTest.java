@@ -51,6 +51,14 @@ class OtherContractsBiteTest {
         .containsExactlyInAnyOrder("hands_a_message_over", "tells_surely_from_maybe");
   }
 
+  @Test
+  void places_for_checkpoints_are_caught() {
+    assertThat(Failed.of(WrongPublishers.Right.class)).isEmpty();
+    assertThat(Failed.of(WrongPublishers.WriteOnce.class))
+        .containsExactlyInAnyOrder("shows_the_newest_one", "says_that_a_place_did_not_take_one");
+    assertEachTestFailsOnOneOf(WrongPublishers.WriteOnce.class, WrongPublishers.Careless.class);
+  }
+
   private static void assertEachTestFailsOnOneOf(Class<?>... suspects) {
     Set<String> failed = new TreeSet<>();
     Arrays.stream(suspects).map(Failed::of).forEach(failed::addAll);
