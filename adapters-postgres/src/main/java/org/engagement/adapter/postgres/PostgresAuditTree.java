@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.engagement.domain.audit.EntryBundle;
 import org.engagement.domain.audit.Tile;
@@ -63,20 +64,20 @@ final class PostgresAuditTree implements AuditTree {
         schema.sql(
             """
             SELECT hash FROM {schema}.audit_leaf
-            WHERE ? = 0 AND index >= ? AND index < ? ORDER BY index
+            WHERE index >= ? AND index < ? ORDER BY index
             """);
     this.topHashes =
         schema.sql(
             """
             SELECT hash FROM {schema}.audit_tile_top
-            WHERE level = ? AND index >= ? AND index < ? ORDER BY index
+            WHERE index >= ? AND index < ? AND level = ? ORDER BY index
             """);
     this.entries =
         schema.sql(
             """
             SELECT p.canonical FROM {schema}.audit_leaf l
             JOIN {schema}.audit_pending p USING (position)
-            WHERE ? = 0 AND l.index >= ? AND l.index < ? ORDER BY l.index
+            WHERE l.index >= ? AND l.index < ? ORDER BY l.index
             """);
     this.indexOf = schema.sql("SELECT index FROM {schema}.audit_leaf WHERE position = ?");
     this.checkpoint =
@@ -155,8 +156,11 @@ final class PostgresAuditTree implements AuditTree {
   public Optional<Bytes> tile(Tile tile) {
     List<byte[]> rows =
         switch (tile.kind()) {
-          case ENTRIES -> rows(entries, tile);
-          case HASHES -> rows(tile.level() == 0 ? leafHashes : topHashes, tile);
+          case ENTRIES -> rows(entries, tile, OptionalInt.empty());
+          case HASHES ->
+              tile.level() == 0
+                  ? rows(leafHashes, tile, OptionalInt.empty())
+                  : rows(topHashes, tile, OptionalInt.of(tile.level()));
         };
     if (rows.size() < tile.width()) {
       return Optional.empty();
@@ -169,14 +173,16 @@ final class PostgresAuditTree implements AuditTree {
     return Optional.of(Bytes.of(content));
   }
 
-  private List<byte[]> rows(String select, Tile tile) {
+  private List<byte[]> rows(String select, Tile tile, OptionalInt level) {
     return transactions.inStatement(
         AuditTree.class,
         transaction -> {
           try (var statement = transaction.connection().prepareStatement(select)) {
-            statement.setInt(1, tile.level());
-            statement.setLong(2, tile.index() * Tile.FULL);
-            statement.setLong(3, tile.index() * Tile.FULL + tile.width());
+            statement.setLong(1, tile.index() * Tile.FULL);
+            statement.setLong(2, tile.index() * Tile.FULL + tile.width());
+            if (level.isPresent()) {
+              statement.setInt(3, level.getAsInt());
+            }
             List<byte[]> rows = new ArrayList<>(tile.width());
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {

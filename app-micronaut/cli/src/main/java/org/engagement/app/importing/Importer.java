@@ -63,7 +63,7 @@ public final class Importer {
   public Sums run(Path file, String importId, Files files, LongConsumer done)
       throws IOException, InterruptedException {
     Progress progress = Progress.load(files.progress(), importId);
-    try (Lines lines = Lines.of(file, mapping.format());
+    try (Lines lines = Lines.of(file, mapping);
         Rejects rejects = new Rejects(files.rejects(), progress.rows() > 0);
         ExecutorService pool =
             Executors.newFixedThreadPool(CONSENTS_AT_ONCE, Thread.ofVirtual().factory())) {

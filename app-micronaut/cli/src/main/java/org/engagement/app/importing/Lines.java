@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The rows of a file, one at a time, so that a file may have any size. */
 final class Lines implements AutoCloseable, Iterator<Lines.Line> {
@@ -38,14 +41,19 @@ final class Lines implements AutoCloseable, Iterator<Lines.Line> {
     record Broken(long number, String rule) implements Line {}
   }
 
-  static Lines of(Path file, Mapping.Format format) throws IOException {
-    return switch (format) {
-      case CSV -> csv(file);
+  /**
+   * Opens a file as a mapping says.
+   *
+   * @throws ImportFailed while reading, if it has no column that the mapping takes, or is no CSV
+   */
+  static Lines of(Path file, Mapping mapping) throws IOException {
+    return switch (mapping.format()) {
+      case CSV -> csv(file, mapping.fields().columns());
       case JSONL -> json(file);
     };
   }
 
-  private static Lines csv(Path file) throws IOException {
+  private static Lines csv(Path file, Set<String> needed) throws IOException {
     CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file);
     Iterator<NamedCsvRecord> records = reader.iterator();
     return new Lines(
@@ -59,9 +67,21 @@ final class Lines implements AutoCloseable, Iterator<Lines.Line> {
           @Override
           public Line next() {
             NamedCsvRecord record = sound(records::next);
+            requireColumns(record.getHeader(), needed);
             return new Line.Row(record.getStartingLineNumber(), record.getFieldsAsMap());
           }
         });
+  }
+
+  private static void requireColumns(List<String> header, Set<String> needed) {
+    if (!header.containsAll(needed)) {
+      throw new ImportFailed(
+          "the file has no column "
+              + needed.stream()
+                  .filter(column -> !header.contains(column))
+                  .collect(Collectors.joining(", "))
+              + ", which the mapping takes");
+    }
   }
 
   /** After a broken quote nobody can tell where the next row begins. */

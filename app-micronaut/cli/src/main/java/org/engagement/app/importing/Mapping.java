@@ -13,7 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,26 @@ public record Mapping(
       @Nullable String featureId,
       @Nullable String duration,
       @Nullable String success,
-      @Nullable String ageGroup) {}
+      @Nullable String ageGroup) {
+
+    /** Returns the names of the columns that the templates have places for. */
+    Set<String> columns() {
+      return Stream.of(
+              userId,
+              eventId,
+              sessionId,
+              timestamp,
+              eventType,
+              screenName,
+              featureId,
+              duration,
+              success,
+              ageGroup)
+          .filter(Objects::nonNull)
+          .flatMap(template -> new Template(template).columns())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
 
   /** A consent that people gave before the file begins, with the evidence of it. */
   public record Consent(

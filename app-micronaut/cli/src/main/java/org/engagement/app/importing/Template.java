@@ -3,6 +3,7 @@ package org.engagement.app.importing;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Text with places for the values of columns, such as {@code ${day}T12:00:00}. */
 final class Template {
@@ -12,6 +13,11 @@ final class Template {
 
   Template(String text) {
     this.text = text;
+  }
+
+  /** Returns the names of the columns that it has places for. */
+  Stream<String> columns() {
+    return PLACE.matcher(text).results().map(match -> match.group(1));
   }
 
   /**

@@ -66,6 +66,26 @@ class RefusalTest {
     }
   }
 
+  @Test
+  void of_a_file_without_a_column_that_the_mapping_takes() throws Exception {
+    Path file = Files.writeString(folder.resolve("events.csv"), "person,when\nada,2026-01-01\n");
+    Path mapping =
+        Files.writeString(
+            folder.resolve("mapping.yaml"),
+            """
+            source: import
+            format: csv
+            timeZone: Europe/Berlin
+            fields:
+              userId: "${person}"
+              eventId: "${person}-${number}"
+              timestamp: "${when}T12:00:00"
+              eventType: "${kind}"
+            """);
+    assertThat(run("import", file.toString(), "--mapping", mapping.toString(), "--data", data()))
+        .contains("the file has no column kind, number, which the mapping takes");
+  }
+
   private String data() {
     return folder.resolve("data").toString();
   }
