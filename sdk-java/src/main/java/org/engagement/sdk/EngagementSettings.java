@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How an engine is to work; immutable, with a default for everything. */
 public final class EngagementSettings {
+  /** An erasure reaches every copy within 24 hours; the change itself takes minutes of them. */
+  public static final Duration LONGEST_EPOCH_CHANGE_AFTER = Duration.ofHours(23);
+
   final String name;
   final Set<Source> sources;
   final PurposeRegister purposes;
@@ -36,6 +39,7 @@ public final class EngagementSettings {
   final long rememberedStateBytes;
   final @Nullable URI unsubscribeBase;
   final String auditOrigin;
+  final Duration epochChangeAfter;
 
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
@@ -58,6 +62,7 @@ public final class EngagementSettings {
     this.rememberedStateBytes = builder.rememberedStateBytes;
     this.unsubscribeBase = builder.unsubscribeBase;
     this.auditOrigin = builder.auditOrigin;
+    this.epochChangeAfter = builder.epochChangeAfter;
   }
 
   /** Returns the settings of a German statutory health insurer, with system time and chance. */
@@ -93,6 +98,7 @@ public final class EngagementSettings {
     private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
     private @Nullable URI unsubscribeBase;
     private String auditOrigin = "engagement.invalid/audit";
+    private Duration epochChangeAfter = Duration.ofHours(12);
 
     private Builder() {}
 
@@ -226,6 +232,20 @@ public final class EngagementSettings {
     public Builder auditOrigin(String origin) {
       NoteKey.requireName(origin);
       this.auditOrigin = origin;
+      return this;
+    }
+
+    /**
+     * Sets how long after an erasure the keys of everybody else are wrapped anew and the key that
+     * wrapped them is destroyed, so that no copy of what was erased opens any more; at most {@link
+     * #LONGEST_EPOCH_CHANGE_AFTER}.
+     */
+    public Builder epochChangeAfter(Duration after) {
+      this.epochChangeAfter =
+          require(
+              after,
+              !after.isNegative() && after.compareTo(LONGEST_EPOCH_CHANGE_AFTER) <= 0,
+              "epochChangeAfter is zero to 23 hours");
       return this;
     }
 
