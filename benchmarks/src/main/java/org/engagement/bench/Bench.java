@@ -3,6 +3,7 @@ package org.engagement.bench;
 import org.engagement.bench.drill.ConsentRacesCommand;
 import org.engagement.bench.ingest.IngestCommand;
 import org.engagement.bench.kill.KillImportCommand;
+import org.engagement.bench.rewrap.RewrapCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,7 +16,7 @@ public final class Bench {
   @Command(
       name = "bench",
       description = "A measured run beside the machine's own limit.",
-      subcommands = IngestCommand.class,
+      subcommands = {IngestCommand.class, RewrapCommand.class},
       mixinStandardHelpOptions = true)
   static final class Benches {}
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Rewrapping {
-  private static final int BATCH = 2_000;
+  private static final int BATCH = 5_000;
 
   private final KeyEpochs store;
   private final EpochKeys keys;
