@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
-import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.KeyEpochs.KeyEpoch;
 import org.engagement.port.driven.KeyEpochs.State;
@@ -71,9 +70,8 @@ final class ChangingEpochs implements ChangeKeyEpoch {
   @Override
   public Changed change(Caller caller) {
     finish(caller);
-    if (!keys.begin(keys.current() + 1)) {
-      throw new PortUnavailable(KeyEpochs.class, null);
-    }
+    // who else begins one now does so after this call too: either will do
+    keys.begin(keys.current() + 1);
     finish(caller);
     int current = keys.current();
     return new Changed(current - 1, current);

@@ -11,7 +11,8 @@ package org.engagement.port.driving;
 @FunctionalInterface
 public interface ChangeKeyEpoch {
   /**
-   * Ends a change that is under way, then makes one of its own.
+   * Ends a change that is under way, then makes one of its own, or ends one that somebody else
+   * began since the call.
    *
    * @throws org.engagement.port.PortUnavailable if a store does not answer; what is begun goes on
    *     with the next call, or by the engine itself
