@@ -4,6 +4,7 @@ import org.engagement.bench.audit.AuditBenchCommand;
 import org.engagement.bench.drill.ConsentRacesCommand;
 import org.engagement.bench.ingest.IngestCommand;
 import org.engagement.bench.kill.KillImportCommand;
+import org.engagement.bench.rewrap.RewrapCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,7 @@ public final class Bench {
   @Command(
       name = "bench",
       description = "A measured run beside the machine's own limit.",
-      subcommands = {AuditBenchCommand.class, IngestCommand.class},
+      subcommands = {AuditBenchCommand.class, IngestCommand.class, RewrapCommand.class},
       mixinStandardHelpOptions = true)
   static final class Benches {}
 

@@ -10,6 +10,7 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.ChangeKeyEpoch;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
@@ -110,8 +111,9 @@ public final class Engagement implements AutoCloseable {
       busy |= project(group);
     }
     boolean moved = engine.delivering().complete() != Worked.NOTHING;
+    boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved;
+    return busy || moved || changed;
   }
 
   People people() {
@@ -203,6 +205,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person is erased. */
   public EraseSubject eraseSubject() {
     return engine.eraseSubject();
+  }
+
+  /** Returns where the key is changed that wraps everybody's keys. */
+  public ChangeKeyEpoch changeKeyEpoch() {
+    return engine.changingEpochs();
   }
 
   /** Returns where addresses are kept. */

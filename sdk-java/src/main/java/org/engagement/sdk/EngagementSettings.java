@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How an engine is to work; immutable, with a default for everything. */
 public final class EngagementSettings {
+  /** An erasure reaches every copy within 24 hours; the change itself takes minutes of them. */
+  public static final Duration LONGEST_EPOCH_CHANGE_AFTER = Duration.ofHours(23);
+
   final String name;
   final Set<Source> sources;
   final PurposeRegister purposes;
@@ -39,6 +42,7 @@ public final class EngagementSettings {
   final String auditOrigin;
   final @Nullable CheckpointPublisher checkpointPublisher;
   final Duration betweenPublications;
+  final Duration epochChangeAfter;
 
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
@@ -63,6 +67,7 @@ public final class EngagementSettings {
     this.auditOrigin = builder.auditOrigin;
     this.checkpointPublisher = builder.checkpointPublisher;
     this.betweenPublications = builder.betweenPublications;
+    this.epochChangeAfter = builder.epochChangeAfter;
   }
 
   /** Returns the settings of a German statutory health insurer, with system time and chance. */
@@ -100,6 +105,7 @@ public final class EngagementSettings {
     private String auditOrigin = "engagement.invalid/audit";
     private @Nullable CheckpointPublisher checkpointPublisher;
     private Duration betweenPublications = Duration.ofMinutes(1);
+    private Duration epochChangeAfter = Duration.ofHours(12);
 
     private Builder() {}
 
@@ -249,6 +255,20 @@ public final class EngagementSettings {
               interval,
               interval.compareTo(Duration.ofSeconds(1)) >= 0,
               "an interval between publications is at least a second");
+      return this;
+    }
+
+    /**
+     * Sets how long after an erasure the keys of everybody else are wrapped anew and the key that
+     * wrapped them is destroyed, so that no copy of what was erased opens any more; at most {@link
+     * #LONGEST_EPOCH_CHANGE_AFTER}.
+     */
+    public Builder epochChangeAfter(Duration after) {
+      this.epochChangeAfter =
+          require(
+              after,
+              !after.isNegative() && after.compareTo(LONGEST_EPOCH_CHANGE_AFTER) <= 0,
+              "epochChangeAfter is zero to 23 hours");
       return this;
     }
 

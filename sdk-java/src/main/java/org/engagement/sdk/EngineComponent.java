@@ -42,6 +42,8 @@ interface EngineComponent {
 
   GrowingAuditTree growingAuditTree();
 
+  ChangingEpochs changingEpochs();
+
   ProjectingActivity projecting();
 
   DeliveringInterventions delivering();

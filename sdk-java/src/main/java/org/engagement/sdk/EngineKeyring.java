@@ -11,20 +11,16 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 
 /**
- * The engine's own keys, opened: for indexes, draws, links and the audit log, and one an epoch for
- * subjects' keys.
+ * The engine's own keys, opened: for indexes, draws, links and the audit log.
  *
  * <p>They are made on a store's first use, in a fixed order, and kept wrapped by the key vault.
  */
 @Singleton
 final class EngineKeyring {
-  private static final String EPOCH = "epoch-";
-
   private final EngineKeys store;
   private final KeyVault vault;
   private final Audits audits;
   private final Map<String, KeyVault.Key> opened = new ConcurrentHashMap<>();
-  private final int currentEpoch;
 
   @Inject
   EngineKeyring(Stores stores, KeyVault vault, Audits audits) {
@@ -35,13 +31,6 @@ final class EngineKeyring {
     for (String name : new String[] {"index", "draw", "link", "audit"}) {
       openOrCreate(name, kept);
     }
-    this.currentEpoch =
-        kept.keySet().stream()
-            .filter(name -> name.startsWith(EPOCH))
-            .mapToInt(name -> Integer.parseInt(name.substring(EPOCH.length())))
-            .max()
-            .orElse(1);
-    openOrCreate(EPOCH + currentEpoch, kept);
   }
 
   KeyVault.Key index() {
@@ -58,15 +47,6 @@ final class EngineKeyring {
 
   KeyVault.Key audit() {
     return named("audit");
-  }
-
-  /** Returns the number of the epoch under which new subjects' keys are wrapped. */
-  int currentEpoch() {
-    return currentEpoch;
-  }
-
-  KeyVault.Key epoch(int number) {
-    return named(EPOCH + number);
   }
 
   /** A key that another engine on the same store made meanwhile is read when it is first named. */

@@ -29,11 +29,13 @@ final class PersonVault {
   private static final String VERSION = "1";
 
   private final EngineKeyring keyring;
+  private final EpochKeys epochs;
   private final Chance chance;
 
   @Inject
-  PersonVault(EngineKeyring keyring, Chance chance) {
+  PersonVault(EngineKeyring keyring, EpochKeys epochs, Chance chance) {
     this.keyring = keyring;
+    this.epochs = epochs;
     this.chance = chance;
   }
 
@@ -57,20 +59,19 @@ final class PersonVault {
         hex(user.bits()) + before.map(erasure -> "|" + hex(erasure.certificate())).orElse("");
     Pseudonym subject =
         Pseudonym.of(Labels.first128(chance.token("pseudonym|" + label, 2 * Long.BYTES)));
-    KeyVault.Key epoch = keyring.epoch(keyring.currentEpoch());
+    int number = epochs.current();
+    KeyVault.Key epoch = epochs.key(number);
     KeyVault.Key erasable = epoch.createKey("erasable|" + label);
     KeyVault.Key retained = epoch.createKey("retained|" + label);
     Bytes sealed = Bytes.of(erasable.encrypt(Labels.bytes(subject.bits()), pseudonymOf(user)));
     return new MintedSubject(
         subject,
-        new UserEntry(
-            user, keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained), sealed),
-        new SubjectEntry(
-            indexOf(subject), keyring.currentEpoch(), epoch.wrap(erasable), epoch.wrap(retained)));
+        new UserEntry(user, number, epoch.wrap(erasable), epoch.wrap(retained), sealed),
+        new SubjectEntry(indexOf(subject), number, epoch.wrap(erasable), epoch.wrap(retained)));
   }
 
   KnownPerson open(UserEntry entry) {
-    KeyVault.Key epoch = keyring.epoch(entry.epoch());
+    KeyVault.Key epoch = epochs.key(entry.epoch());
     SubjectKeys keys =
         new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
     byte[] bits =
@@ -80,7 +81,7 @@ final class PersonVault {
   }
 
   SubjectKeys open(SubjectEntry entry) {
-    KeyVault.Key epoch = keyring.epoch(entry.epoch());
+    KeyVault.Key epoch = epochs.key(entry.epoch());
     return new SubjectKeys(epoch.open(entry.erasableKey()), epoch.open(entry.retainedKey()));
   }
 

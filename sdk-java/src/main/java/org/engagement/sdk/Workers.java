@@ -13,16 +13,19 @@ import org.engagement.port.PortUnavailable;
 
 /**
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
- * makes the audit tree grow, and one that publishes its checkpoints where that is wanted.
+ * makes the audit tree grow, one that publishes its checkpoints where that is wanted, and one that
+ * changes key epochs.
  */
 @Singleton
 final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
   private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS_AT_EPOCHS = Duration.ofSeconds(2);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Logger log = System.getLogger(Workers.class.getName());
   private final List<Worker> workers = new ArrayList<>();
+  private final Bell epochs = new Bell();
   private final Nudge nudge;
   private final Ownership ownership;
   private final GrowingAuditTree auditTree;
@@ -42,6 +45,7 @@ final class Workers {
       Ownership ownership,
       GrowingAuditTree auditTree,
       PublishingCheckpoints checkpoints,
+      ChangingEpochs changingEpochs,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -88,6 +92,13 @@ final class Workers {
               BETWEEN_GROWTHS,
               BETWEEN_GROWTHS));
     }
+    workers.add(
+        new Worker(
+            settings.name + "-keys",
+            changingEpochs::step,
+            epochs,
+            BETWEEN_LOOKS_AT_EPOCHS,
+            settings.gathering));
   }
 
   void start() {
@@ -110,6 +121,7 @@ final class Workers {
   void stop() {
     workers.forEach(Worker::stop);
     nudge.everyone();
+    epochs.ring();
     try {
       for (Worker worker : workers) {
         worker.join(TO_FINISH_A_PASS, AFTER_INTERRUPT);

@@ -3,6 +3,7 @@ package org.engagement.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
 import static org.engagement.sdk.Town.ANNA;
 import static org.engagement.sdk.Town.BEN;
@@ -79,6 +80,18 @@ class AuditLogTest {
     assertThatIllegalArgumentException().isThrownBy(() -> log.consistency(0, newer.size()));
     assertThatExceptionOfType(AuditFault.class)
         .isThrownBy(() -> log.inclusion(0, newer.size() + 1));
+  }
+
+  @Test
+  void keeps_its_name() {
+    town.grants(ANNA, APP_ANALYTICS);
+    town.engine.signAuditLog();
+    node();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new Town(stores, keys, settings -> settings.auditOrigin("other/audit")))
+        .withMessageContaining("other/audit")
+        .withMessageContaining("insurer.example/audit");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class ErasureRows {
   private final String removeUser;
   private final List<String> removeByIndex;
   private final List<String> removeByPseudonym;
+  private final String noteEpoch;
   private final String note;
   private final String read;
 
@@ -40,11 +42,21 @@ final class ErasureRows {
             """
             INSERT INTO {schema}.vault_retained (subject_index, epoch, retained_key)
             SELECT subject_index, epoch, retained_key
-            FROM {schema}.vault_subject WHERE subject_index = ?
+            FROM {schema}.vault_subject WHERE subject_index = ? FOR SHARE
             ON CONFLICT (subject_index) DO NOTHING
             """);
     this.removeUser =
-        schema.sql("DELETE FROM {schema}.vault_user WHERE user_index = ? AND sealed_pseudonym = ?");
+        schema.sql(
+            """
+            DELETE FROM {schema}.vault_user WHERE user_index = ? AND sealed_pseudonym = ?
+            RETURNING epoch
+            """);
+    this.noteEpoch =
+        schema.sql(
+            """
+            UPDATE {schema}.key_epoch SET first_erasure_at = ?
+            WHERE number >= ? AND first_erasure_at IS NULL
+            """);
     this.removeByIndex =
         BY_INDEX.stream()
             .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject_index = ?"))
@@ -94,16 +106,20 @@ final class ErasureRows {
   /** Destroys it all; returns whether the user's entry was still there, else changes nothing. */
   boolean destroy(Transaction transaction, Destruction destruction) throws SQLException {
     Connection connection = transaction.connection();
+    int epoch;
     try (PreparedStatement statement = connection.prepareStatement(removeUser)) {
       statement.setObject(1, destruction.user().bits());
       statement.setBytes(2, destruction.sealedPseudonym().toArray());
-      if (statement.executeUpdate() == 0) {
+      ResultSet removed = statement.executeQuery();
+      if (!removed.next()) {
         return false;
       }
+      epoch = removed.getInt(1);
     }
     for (String sql : removeByIndex) {
       execute(connection, sql, destruction.index().bits());
     }
+    noteEpochs(connection, epoch, destruction.erasure().at());
     for (String sql : removeByPseudonym) {
       execute(connection, sql, destruction.subject().bits());
     }
@@ -114,6 +130,15 @@ final class ErasureRows {
       statement.executeUpdate();
     }
     return true;
+  }
+
+  /** Once both rows are gone: either may have been wrapped anew until then. */
+  private void noteEpochs(Connection connection, int first, Instant at) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(noteEpoch)) {
+      statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+      statement.setInt(2, first);
+      statement.executeUpdate();
+    }
   }
 
   private static void execute(Connection connection, String sql, UUID bits) throws SQLException {

@@ -7,13 +7,14 @@ import org.engagement.domain.subject.ShardGroup;
  * The keys of the engine's advisory locks, all of which a transaction holds until its end.
  *
  * <p>Whoever takes several takes them in this order, which rules deadlocks out: consent by
- * ascending shard, then rows, then append by ascending group, then audit.
+ * ascending shard, then epochs, then rows, then append by ascending group, then audit.
  */
 record Locks(long namespace) {
   private static final long CONSENT = 0x1000;
   private static final long APPEND = 0x2000;
   private static final long TALLY_LANE = 0x3000;
   private static final long AUDIT = 0x4000;
+  private static final long EPOCHS = 0x5000;
 
   static Locks of(Schema schema) {
     return new Locks(schema.lockNamespace());
@@ -47,5 +48,10 @@ record Locks(long namespace) {
   /** Shared by who adds audit entries, exclusive for the moment in which a reader looks how far. */
   long audit() {
     return namespace + AUDIT;
+  }
+
+  /** Shared by who makes a person known, exclusive for who begins a key epoch. */
+  long epochs() {
+    return namespace + EPOCHS;
   }
 }

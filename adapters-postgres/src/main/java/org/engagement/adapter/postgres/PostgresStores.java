@@ -15,6 +15,7 @@ import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.HostTransaction;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
@@ -38,6 +39,7 @@ public final class PostgresStores implements Stores {
   private final SubjectVault subjectVault;
   private final SubjectRights subjectRights;
   private final EngineKeys engineKeys;
+  private final KeyEpochs keyEpochs;
   private final SubjectPreferences subjectPreferences;
   private final Definitions definitions;
   private final DecisionLog decisionLog;
@@ -70,6 +72,7 @@ public final class PostgresStores implements Stores {
     this.subjectVault = new PostgresSubjectVault(transactions, schema);
     this.subjectRights = new PostgresSubjectRights(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);
+    this.keyEpochs = new PostgresKeyEpochs(transactions, schema);
     this.subjectPreferences = new PostgresSubjectPreferences(transactions, schema);
     this.definitions = new PostgresDefinitions(transactions, schema);
     this.decisionLog = new PostgresDecisionLog(transactions, schema);
@@ -160,6 +163,11 @@ public final class PostgresStores implements Stores {
   @Override
   public EngineKeys engineKeys() {
     return engineKeys;
+  }
+
+  @Override
+  public KeyEpochs keyEpochs() {
+    return keyEpochs;
   }
 
   @Override

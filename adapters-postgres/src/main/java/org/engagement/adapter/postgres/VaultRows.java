@@ -2,6 +2,7 @@ package org.engagement.adapter.postgres;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -27,12 +28,22 @@ final class VaultRows {
 
   private static final int STEPS = 16;
 
+  private final long epochs;
+  private final String newerEpoch;
   private final String insertUser;
   private final String insertSubject;
   private final String rewriteUsers;
   private final String rewriteSubjects;
 
   VaultRows(Schema schema) {
+    this.epochs = Locks.of(schema).epochs();
+    // Two statements in one round trip, so that the second sees what the lock waited for.
+    this.newerEpoch =
+        schema.sql(
+            """
+            SELECT pg_advisory_xact_lock_shared(?);
+            SELECT EXISTS (SELECT FROM {schema}.key_epoch WHERE number > ?)
+            """);
     this.insertUser =
         schema.sql(
             """
@@ -81,9 +92,15 @@ final class VaultRows {
         .replace("{index}", index);
   }
 
-  /** Adds both entries; returns whether the user was unknown, else adds nothing. */
+  /**
+   * Adds both entries, and holds off the next key epoch until the transaction ends; returns whether
+   * the user was unknown and the keys' epoch is not over, else adds nothing.
+   */
   boolean mint(Transaction transaction, MintedSubject minted) throws SQLException {
     Connection connection = transaction.connection();
+    if (isOver(connection, minted.userEntry().epoch())) {
+      return false;
+    }
     rewrite(connection, rewriteUsers);
     if (!insert(connection, minted.userEntry())) {
       return false;
@@ -91,6 +108,18 @@ final class VaultRows {
     insert(connection, minted.subjectEntry());
     rewrite(connection, rewriteSubjects);
     return true;
+  }
+
+  private boolean isOver(Connection connection, int epoch) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(newerEpoch)) {
+      statement.setLong(1, epochs);
+      statement.setInt(2, epoch);
+      statement.execute();
+      statement.getMoreResults();
+      ResultSet row = statement.getResultSet();
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   private boolean insert(Connection connection, UserEntry entry) throws SQLException {

@@ -70,6 +70,7 @@ public final class Node {
             .deliveryLease(Duration.ofSeconds(settings.delivery().leaseSeconds()))
             .longestPass(settings.engine().longestPass())
             .auditOrigin(settings.engine().auditOrigin())
+            .epochChangeAfter(settings.engine().epochChangeAfter())
             .maxCauseAge(settings.engine().maxCauseAge())
             .time(world.time());
     if (world.chance() != null) {

@@ -8,6 +8,7 @@ import org.engagement.domain.activity.Source;
 import org.engagement.domain.audit.NoteKey;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.delivery.DeliveryRules;
+import org.engagement.sdk.EngagementSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,14 +151,23 @@ public record ServerSettings(
    *     (exclusive)
    * @param auditOrigin the name of the audit log, by which its checkpoints are known; it never
    *     changes
+   * @param epochChangeAfter how long after an erasure the key is changed that opens copies of what
+   *     was erased, zero to 23 hours
    */
   public record Engine(
       boolean workers,
       Duration longestPass,
       Duration maxCauseAge,
       double exploration,
-      String auditOrigin) {
+      String auditOrigin,
+      Duration epochChangeAfter) {
     public Engine {
+      Rule.present("engine.epochChangeAfter", epochChangeAfter);
+      Rule.check(
+          "engine.epochChangeAfter",
+          !epochChangeAfter.isNegative()
+              && epochChangeAfter.compareTo(EngagementSettings.LONGEST_EPOCH_CHANGE_AFTER) <= 0,
+          "is zero to 23 hours");
       Rule.present("engine.auditOrigin", auditOrigin);
       Rule.check(
           "engine.auditOrigin", NoteKey.isName(auditOrigin), "is not empty, has no space, no plus");

@@ -17,7 +17,9 @@ public enum AuditAction {
   PERSONAL_DATA_READ,
   STANDING_CHANGED,
   SUBJECT_ERASED,
-  KEY_CREATED;
+  KEY_CREATED,
+  KEY_RETIRED,
+  KEY_DESTROYED;
 
   /** Returns the action as it stands in an entry, such as {@code consent_recorded}. */
   public String label() {

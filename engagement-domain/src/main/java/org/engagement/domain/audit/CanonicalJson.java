@@ -1,10 +1,13 @@
 package org.engagement.domain.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.engagement.domain.subject.Pseudonym;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes objects of strings as RFC 8785 canonical JSON: members in the order of their UTF-16 code
@@ -15,14 +18,20 @@ final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  static byte[] bytesOf(AuditEntry entry) {
+  /** Returns the canonical form of an entry of these parts. */
+  static byte[] bytesOf(
+      AuditAction action,
+      Instant at,
+      String actor,
+      @Nullable Pseudonym subject,
+      SortedMap<String, String> details) {
     SortedMap<String, Object> members = new TreeMap<>();
-    members.put("action", entry.action().label());
-    members.put("actor", entry.actor());
-    members.put("at", entry.at().toString());
-    members.put("details", entry.details());
-    if (entry.subject() != null) {
-      members.put("subject", entry.subject().hex());
+    members.put("action", action.label());
+    members.put("actor", actor);
+    members.put("at", at.toString());
+    members.put("details", details);
+    if (subject != null) {
+      members.put("subject", subject.hex());
     }
     members.put("v", Integer.toString(AuditEntry.FORMAT_VERSION));
     return textOf(members).getBytes(StandardCharsets.UTF_8);

@@ -69,7 +69,10 @@ public interface ConsentLedger {
      */
     record Overtaken(Instant by) implements RecordResult {}
 
-    /** Nothing was written: someone else made the person known first; look the person up again. */
+    /**
+     * Nothing was written: someone else made the person known first, or the person was to become
+     * known under a key epoch that is over ({@link KeyEpochs#begin}); look the person up again.
+     */
     record AlreadyKnown() implements RecordResult {}
 
     /** Nothing was written: the subject is erased; look the person up again. */

@@ -3,9 +3,12 @@ package org.engagement.port.driven;
 import java.util.Map;
 import org.engagement.domain.audit.AuditEntry;
 
-/** The engine's own keys, wrapped by the {@link KeyVault}: for indexes, draws and epochs. */
+/**
+ * The engine's own keys, wrapped by the {@link KeyVault}: for indexes, draws, links and the audit
+ * log.
+ */
 public interface EngineKeys {
-  /** Returns every key by its name, such as {@code index} or {@code epoch-1}. */
+  /** Returns every key by its name, such as {@code index}. */
   Map<String, Bytes> all();
 
   /**

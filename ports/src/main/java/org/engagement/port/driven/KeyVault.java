@@ -19,9 +19,23 @@ public interface KeyVault {
   }
 
   /**
-   * Opens a key that {@link #create} made.
+   * Returns a new random key that can be destroyed alone: a part of what opens it stays in the
+   * vault and is nowhere else.
+   */
+  Bytes createDestroyable();
+
+  /**
+   * Destroys a key that {@link #createDestroyable} made: from now on neither this nor any copy of
+   * what is given here opens. Destroying it again does nothing; nor does destroying another key,
+   * which lives as long as the root key.
+   */
+  void destroy(Bytes wrapped);
+
+  /**
+   * Opens a key that this vault made.
    *
-   * @throws IllegalArgumentException if it was not wrapped by this vault's root key
+   * @throws IllegalArgumentException if it was not wrapped by this vault's root key, or is
+   *     destroyed
    */
   Key open(Bytes wrapped);
 
@@ -71,5 +85,14 @@ public interface KeyVault {
      * @throws IllegalArgumentException if it was wrapped by another
      */
     Key open(Bytes wrapped);
+
+    /**
+     * Returns a key that is wrapped under this one, wrapped under another.
+     *
+     * @throws IllegalArgumentException if it was wrapped by another
+     */
+    default Bytes rewrap(Bytes wrapped, Key under) {
+      return under.wrap(open(wrapped));
+    }
   }
 }

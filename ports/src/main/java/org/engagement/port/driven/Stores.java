@@ -21,6 +21,8 @@ public interface Stores extends AutoCloseable {
 
   EngineKeys engineKeys();
 
+  KeyEpochs keyEpochs();
+
   SubjectPreferences subjectPreferences();
 
   Definitions definitions();

@@ -33,8 +33,9 @@ public interface SubjectRights {
 
   /**
    * Ends an erasure that was stopped: both entries of the vault, contact points, preferences,
-   * state, timers and inbox are gone and the erasure is on record, all in one commit. If somebody
-   * else ended it before, nothing is written.
+   * state, timers and inbox are gone and the erasure is on record, with the epochs whose keys
+   * wrapped what was destroyed ({@link KeyEpochs}), all in one commit. If somebody else ended it
+   * before, nothing is written.
    *
    * @return the user's last erasure
    */

@@ -79,7 +79,7 @@ final class InMemoryConsentLedger implements ConsentLedger {
       if (commit.event().recordedAt().isBefore(last)) {
         return new RecordResult.Overtaken(last);
       }
-      if (commit.minted().filter(vault::knows).isPresent()) {
+      if (commit.minted().filter(vault::refuses).isPresent()) {
         return new RecordResult.AlreadyKnown();
       }
       return write(commit);

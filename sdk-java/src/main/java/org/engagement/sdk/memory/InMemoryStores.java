@@ -11,6 +11,7 @@ import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
@@ -33,6 +34,7 @@ public final class InMemoryStores implements Stores {
   private final InMemorySubjectVault subjectVault;
   private final InMemorySubjectRights subjectRights;
   private final InMemoryEngineKeys engineKeys;
+  private final InMemoryKeyEpochs keyEpochs;
   private final InMemorySubjectPreferences subjectPreferences;
   private final InMemoryDefinitions definitions;
   private final InMemoryDecisionLog decisionLog;
@@ -74,6 +76,7 @@ public final class InMemoryStores implements Stores {
     consentLedger =
         new InMemoryConsentLedger(lock, auditLog, epochs, groups, timers, subjectVault, standings);
     engineKeys = new InMemoryEngineKeys(lock, auditLog);
+    keyEpochs = new InMemoryKeyEpochs(lock, auditLog, subjectVault);
     subjectPreferences = new InMemorySubjectPreferences(lock, auditLog, timers);
     definitions = new InMemoryDefinitions(lock, auditLog);
     deliveries = new InMemoryDeliveries(lock, auditLog, epochs, messages, realTime);
@@ -89,6 +92,7 @@ public final class InMemoryStores implements Stores {
                 messages,
                 states,
                 subjectVault,
+                keyEpochs,
                 subjectPreferences,
                 inbox));
   }
@@ -131,6 +135,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public EngineKeys engineKeys() {
     return engineKeys;
+  }
+
+  @Override
+  public KeyEpochs keyEpochs() {
+    return keyEpochs;
   }
 
   @Override

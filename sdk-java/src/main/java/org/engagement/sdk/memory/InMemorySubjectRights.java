@@ -25,6 +25,7 @@ final class InMemorySubjectRights implements SubjectRights {
       Messages messages,
       SubjectStates states,
       InMemorySubjectVault vault,
+      InMemoryKeyEpochs keyEpochs,
       InMemorySubjectPreferences preferences,
       InMemoryInbox inbox) {}
 
@@ -72,6 +73,7 @@ final class InMemorySubjectRights implements SubjectRights {
         .lock()
         .holding(() -> {
           Pseudonym subject = destruction.subject();
+          int epoch = tables.vault().epochOf(destruction.user());
           if (tables
               .vault()
               .remove(destruction.user(), destruction.sealedPseudonym(), destruction.index())) {
@@ -80,6 +82,7 @@ final class InMemorySubjectRights implements SubjectRights {
             tables.timers().removeAllOf(subject);
             tables.inbox().removeAllOf(subject);
             erasures.put(destruction.user(), destruction.erasure());
+            tables.keyEpochs().noteErasure(epoch, destruction.erasure().at());
             tables.audit().add(destruction.audit());
           }
           return erasures.getOrDefault(destruction.user(), destruction.erasure());

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.KeyEpochs.Place;
+import org.engagement.port.driven.KeyEpochs.WrappedKeys;
 import org.engagement.port.driven.SubjectVault;
 
 /** Two maps without a common column, and the contact points by subject. */
@@ -17,8 +20,9 @@ final class InMemorySubjectVault implements SubjectVault {
   private final InMemoryAuditLog audit;
   private final Map<UserIndex, UserEntry> users = new HashMap<>();
   private final Map<SubjectIndex, SubjectEntry> subjects = new HashMap<>();
-  private final Map<SubjectIndex, Bytes> retained = new HashMap<>();
+  private final Map<SubjectIndex, SubjectEntry> setAside = new HashMap<>();
   private final Map<SubjectIndex, Map<Channel, SealedContactPoint>> points = new HashMap<>();
+  private int newestEpoch;
 
   InMemorySubjectVault(OneLock lock, InMemoryAuditLog audit) {
     this.lock = lock;
@@ -78,9 +82,22 @@ final class InMemorySubjectVault implements SubjectVault {
     });
   }
 
-  /** Returns whether somebody made the person known already. */
-  boolean knows(MintedSubject minted) {
-    return users.containsKey(minted.userEntry().user());
+  /**
+   * Returns whether the person is known already, or was to become so under an epoch that is over.
+   */
+  boolean refuses(MintedSubject minted) {
+    return users.containsKey(minted.userEntry().user()) || minted.userEntry().epoch() < newestEpoch;
+  }
+
+  /** Has nobody become known under an earlier epoch from now on. */
+  void beginEpoch(int number) {
+    newestEpoch = number;
+  }
+
+  /** Returns the epoch under which the user's keys are wrapped, or the newest one. */
+  int epochOf(UserIndex user) {
+    UserEntry entry = users.get(user);
+    return entry == null ? newestEpoch : entry.epoch();
   }
 
   /** Makes a person known, as part of recording a consent. */
@@ -93,7 +110,7 @@ final class InMemorySubjectVault implements SubjectVault {
   void setRetainedKeyAside(SubjectIndex subject) {
     SubjectEntry entry = subjects.get(subject);
     if (entry != null) {
-      retained.put(subject, entry.retainedKey());
+      setAside.put(subject, entry);
     }
   }
 
@@ -107,6 +124,51 @@ final class InMemorySubjectVault implements SubjectVault {
     subjects.remove(subject);
     points.remove(subject);
     return true;
+  }
+
+  /** Returns the keys of this place, by row. */
+  Map<UUID, WrappedKeys> wrapped(Place place) {
+    Map<UUID, WrappedKeys> found = new TreeMap<>();
+    switch (place) {
+      case USERS ->
+          users.forEach((user, e) ->
+              found.put(
+                  user.bits(),
+                  new WrappedKeys(
+                      user.bits(), e.epoch(), List.of(e.erasableKey(), e.retainedKey()))));
+      case SUBJECTS ->
+          subjects.forEach((subject, e) ->
+              found.put(
+                  subject.bits(),
+                  new WrappedKeys(
+                      subject.bits(), e.epoch(), List.of(e.erasableKey(), e.retainedKey()))));
+      case SET_ASIDE ->
+          setAside.forEach((subject, e) ->
+              found.put(
+                  subject.bits(),
+                  new WrappedKeys(subject.bits(), e.epoch(), List.of(e.retainedKey()))));
+    }
+    return found;
+  }
+
+  /** Puts these keys in the place of those that are there. */
+  void replace(Place place, int epoch, WrappedKeys anew) {
+    Bytes first = anew.keys().getFirst();
+    Bytes last = anew.keys().getLast();
+    switch (place) {
+      case USERS ->
+          users.computeIfPresent(
+              new UserIndex(anew.row()),
+              (user, e) -> new UserEntry(user, epoch, first, last, e.sealedPseudonym()));
+      case SUBJECTS ->
+          subjects.computeIfPresent(
+              new SubjectIndex(anew.row()),
+              (subject, e) -> new SubjectEntry(subject, epoch, first, last));
+      case SET_ASIDE ->
+          setAside.computeIfPresent(
+              new SubjectIndex(anew.row()),
+              (subject, e) -> new SubjectEntry(subject, epoch, first, last));
+    }
   }
 
   private Map<Channel, SealedContactPoint> pointsOf(SubjectIndex subject) {

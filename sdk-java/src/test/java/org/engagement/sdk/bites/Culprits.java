@@ -21,6 +21,7 @@ final class Culprits {
             DefinitionCulprits.all(),
             PersonCulprits.all(),
             RightsCulprits.all(),
+            EpochCulprits.all(),
             InboxCulprits.all(),
             OtherCulprits.all())
         .flatMap(List::stream)

@@ -12,6 +12,7 @@ import org.engagement.port.contract.DeliveriesContract;
 import org.engagement.port.contract.EngineKeysContract;
 import org.engagement.port.contract.InboxContract;
 import org.engagement.port.contract.IntakeTalliesContract;
+import org.engagement.port.contract.KeyEpochsContract;
 import org.engagement.port.contract.OutcomesContract;
 import org.engagement.port.contract.OwnershipContract;
 import org.engagement.port.contract.ProjectionsContract;
@@ -191,6 +192,20 @@ final class Suspects {
     private final Culprit culprit;
 
     IntakeTallies(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class KeyEpochs extends KeyEpochsContract {
+    private final Culprit culprit;
+
+    KeyEpochs(Culprit culprit) {
       this.culprit = culprit;
     }
 

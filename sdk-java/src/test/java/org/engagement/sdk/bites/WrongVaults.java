@@ -38,6 +38,14 @@ final class WrongVaults {
     }
 
     @Override
+    public Bytes createDestroyable() {
+      return create();
+    }
+
+    @Override
+    public void destroy(Bytes wrapped) {}
+
+    @Override
     public Key open(Bytes wrapped) {
       return new OpenKey(wrapped);
     }
@@ -95,6 +103,14 @@ final class WrongVaults {
     public Bytes create() {
       return Bytes.of(new byte[32]);
     }
+
+    @Override
+    public Bytes createDestroyable() {
+      return create();
+    }
+
+    @Override
+    public void destroy(Bytes wrapped) {}
 
     @Override
     public Key open(Bytes wrapped) {

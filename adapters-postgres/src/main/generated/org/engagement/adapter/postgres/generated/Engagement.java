@@ -27,6 +27,7 @@ import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
@@ -169,6 +170,11 @@ public class Engagement extends SchemaImpl {
     public final IntakeTally INTAKE_TALLY = IntakeTally.INTAKE_TALLY;
 
     /**
+     * The epochs of the keys that wrap subjects' keys, one of them current.
+     */
+    public final KeyEpoch KEY_EPOCH = KeyEpoch.KEY_EPOCH;
+
+    /**
      * Goals that decisions on demand opened and no projection step has taken
      * over yet: part of their subjects' states.
      */
@@ -262,6 +268,7 @@ public class Engagement extends SchemaImpl {
             EventDigest.EVENT_DIGEST,
             InboxItem.INBOX_ITEM,
             IntakeTally.INTAKE_TALLY,
+            KeyEpoch.KEY_EPOCH,
             OpenedOnDemand.OPENED_ON_DEMAND,
             Outcome.OUTCOME,
             Projection.PROJECTION,

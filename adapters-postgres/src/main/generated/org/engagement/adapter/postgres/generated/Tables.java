@@ -24,6 +24,7 @@ import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
+import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
@@ -153,6 +154,11 @@ public class Tables {
      * has one writer at a time.
      */
     public static final IntakeTally INTAKE_TALLY = IntakeTally.INTAKE_TALLY;
+
+    /**
+     * The epochs of the keys that wrap subjects' keys, one of them current.
+     */
+    public static final KeyEpoch KEY_EPOCH = KeyEpoch.KEY_EPOCH;
 
     /**
      * Goals that decisions on demand opened and no projection step has taken

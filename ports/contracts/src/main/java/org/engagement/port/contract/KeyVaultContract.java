@@ -83,6 +83,44 @@ public abstract class KeyVaultContract {
   }
 
   @Test
+  @DisplayName("destroys one key that can be destroyed, as often as asked, and no other")
+  void destroys_one_key() {
+    Bytes dies = vault.createDestroyable();
+    Bytes lives = vault.createDestroyable();
+    byte[] ciphertext = vault.open(lives).encrypt(PLAINTEXT, BOUND_TO);
+    vault.open(dies);
+
+    vault.destroy(dies);
+    vault.destroy(dies);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> vault.open(dies));
+    assertThat(vault.open(lives).decrypt(ciphertext, BOUND_TO)).isEqualTo(PLAINTEXT);
+  }
+
+  @Test
+  @DisplayName("destroys no key that lives as long as the root key")
+  void leaves_lasting_keys() {
+    Bytes lasting = vault.create();
+    byte[] ciphertext = vault.open(lasting).encrypt(PLAINTEXT, BOUND_TO);
+
+    vault.destroy(lasting);
+
+    assertThat(vault.open(lasting).decrypt(ciphertext, BOUND_TO)).isEqualTo(PLAINTEXT);
+  }
+
+  @Test
+  @DisplayName("gives keys that wrap anew what they wrapped, under another")
+  void wraps_anew() {
+    KeyVault.Key inner = key.createKey();
+    KeyVault.Key other = vault.open(vault.createDestroyable());
+    Bytes anew = key.rewrap(key.wrap(inner), other);
+
+    assertThat(other.open(anew).mac(PLAINTEXT)).isEqualTo(inner.mac(PLAINTEXT));
+    assertThatIllegalArgumentException().isThrownBy(() -> key.open(anew));
+    assertThatIllegalArgumentException().isThrownBy(() -> other.rewrap(key.wrap(inner), key));
+  }
+
+  @Test
   @DisplayName("gives keys that decrypt what they encrypted, even nothing")
   void decrypts_what_it_encrypted() {
     assertThat(key.decrypt(key.encrypt(PLAINTEXT, BOUND_TO), BOUND_TO)).isEqualTo(PLAINTEXT);

@@ -10,6 +10,7 @@ import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
+import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
@@ -59,6 +60,11 @@ public class ForwardingStores implements Stores {
   @Override
   public EngineKeys engineKeys() {
     return inner.engineKeys();
+  }
+
+  @Override
+  public KeyEpochs keyEpochs() {
+    return inner.keyEpochs();
   }
 
   @Override

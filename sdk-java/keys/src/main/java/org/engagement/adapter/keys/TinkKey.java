@@ -119,6 +119,15 @@ final class TinkKey implements KeyVault.Key {
     return new TinkKey(decrypt(wrapped.toArray(), WRAPPED_KEY), newKeys);
   }
 
+  /** Derives nothing: the key that is wrapped is not used. */
+  @Override
+  public Bytes rewrap(Bytes wrapped, KeyVault.Key under) {
+    if (!(under instanceof TinkKey other)) {
+      throw new IllegalArgumentException("a key is wrapped by a key of the same vault");
+    }
+    return Bytes.of(other.encrypt(decrypt(wrapped.toArray(), WRAPPED_KEY), WRAPPED_KEY));
+  }
+
   @Override
   public String toString() {
     return "TinkKey[…]";

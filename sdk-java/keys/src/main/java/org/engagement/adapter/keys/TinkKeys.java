@@ -15,23 +15,34 @@ import org.engagement.port.driven.KeyVault;
  */
 public final class TinkKeys implements KeyVault {
   private final KeyVault.Key root;
+  private final Destroyable destroyable;
 
-  private TinkKeys(byte[] rootKey, Material newKeys) {
+  private TinkKeys(byte[] rootKey, Material newKeys, Shares shares) {
     this.root = new TinkKey(rootKey, newKeys);
+    this.destroyable = new Destroyable(root, newKeys, shares);
   }
 
   /**
    * Returns the keys under the root key in this file.
    *
+   * <p>What can be destroyed has its shares in the folder {@code epochs} beside the file. All nodes
+   * of an engine use one such folder.
+   *
    * @throws IllegalArgumentException if there is no such file, somebody but its owner may read it,
    *     or it holds no key
    */
   public static TinkKeys fromFile(Path file) {
-    return new TinkKeys(KeyFile.read(file), Material.random());
+    return fromFile(file, epochsBeside(file));
+  }
+
+  /** As {@link #fromFile(Path)}, with another folder for the shares, made when it is needed. */
+  public static TinkKeys fromFile(Path file, Path epochs) {
+    return new TinkKeys(KeyFile.read(file), Material.random(), new ShareFolder(epochs));
   }
 
   /**
-   * As {@link #fromFile}, with a new root key written to the file, mode 0600, where there is none.
+   * As {@link #fromFile(Path)}, with a new root key written to the file, mode 0600, where there is
+   * none.
    */
   public static TinkKeys fromFileOrNew(Path file) {
     KeyFile.createIfAbsent(file, Random.randBytes(Material.LENGTH));
@@ -40,7 +51,7 @@ public final class TinkKeys implements KeyVault {
 
   /** Returns keys that nobody can open once the process has ended. */
   public static TinkKeys ephemeral() {
-    return new TinkKeys(Random.randBytes(Material.LENGTH), Material.random());
+    return new TinkKeys(Random.randBytes(Material.LENGTH), Material.random(), new ShareMemory());
   }
 
   /**
@@ -50,6 +61,10 @@ public final class TinkKeys implements KeyVault {
    * @param seed 32 bytes
    */
   public static TinkKeys seeded(byte[] seed) {
+    return seeded(seed, new ShareMemory());
+  }
+
+  private static TinkKeys seeded(byte[] seed, Shares shares) {
     KeyVault.Key source = new TinkKey(seed, Material.random());
     AtomicInteger unlabelled = new AtomicInteger();
     return new TinkKeys(
@@ -57,7 +72,8 @@ public final class TinkKeys implements KeyVault {
         label ->
             label.isEmpty()
                 ? derived(source, "number " + unlabelled.getAndIncrement())
-                : derived(source, "label " + label));
+                : derived(source, "label " + label),
+        shares);
   }
 
   private static byte[] derived(KeyVault.Key source, String name) {
@@ -70,7 +86,11 @@ public final class TinkKeys implements KeyVault {
    */
   public static TinkKeys seeded(byte[] seed, Path file) {
     KeyFile.createIfAbsent(file, derived(new TinkKey(seed, Material.random()), "root"));
-    return seeded(seed);
+    return seeded(seed, new ShareFolder(epochsBeside(file)));
+  }
+
+  private static Path epochsBeside(Path file) {
+    return file.resolveSibling("epochs");
   }
 
   @Override
@@ -84,7 +104,17 @@ public final class TinkKeys implements KeyVault {
   }
 
   @Override
+  public Bytes createDestroyable() {
+    return destroyable.create();
+  }
+
+  @Override
+  public void destroy(Bytes wrapped) {
+    destroyable.destroy(wrapped);
+  }
+
+  @Override
   public KeyVault.Key open(Bytes wrapped) {
-    return root.open(wrapped);
+    return Destroyable.made(wrapped) ? destroyable.open(wrapped) : root.open(wrapped);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.KeyVault;
 import org.junit.jupiter.api.Test;
@@ -108,5 +109,52 @@ class TinkKeysTest {
     TinkKeys keys = TinkKeys.seeded(new byte[32]);
 
     assertThat(keys.open(keys.create())).hasToString("TinkKey[…]");
+  }
+
+  @Test
+  void what_can_be_destroyed_opens_after_a_restart_and_never_again_once_it_is() throws IOException {
+    Path file = folder.resolve("root.key");
+    Bytes wrapped = TinkKeys.fromFileOrNew(file).createDestroyable();
+    byte[] mac = TinkKeys.fromFile(file).open(wrapped).mac(WORDS);
+    assertThat(TinkKeys.fromFile(file).open(wrapped).mac(WORDS)).isEqualTo(mac);
+
+    TinkKeys.fromFile(file).destroy(wrapped);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> TinkKeys.fromFile(file).open(wrapped));
+    assertThat(folder.resolve("epochs")).isEmptyDirectory();
+  }
+
+  @Test
+  void the_root_key_alone_opens_nothing_that_can_be_destroyed() throws IOException {
+    Path file = folder.resolve("root.key");
+    Bytes wrapped = TinkKeys.fromFileOrNew(file).createDestroyable();
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path copy = Files.copy(file, elsewhere.resolve("root.key"));
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+
+    assertThatIllegalArgumentException().isThrownBy(() -> TinkKeys.fromFile(copy).open(wrapped));
+    assertThat(TinkKeys.fromFile(copy, folder.resolve("epochs")).open(wrapped)).isNotNull();
+  }
+
+  @Test
+  void a_share_can_be_read_by_its_owner_alone() throws IOException {
+    TinkKeys.fromFileOrNew(folder.resolve("root.key")).createDestroyable();
+
+    try (Stream<Path> shares = Files.list(folder.resolve("epochs"))) {
+      assertThat(shares)
+          .singleElement()
+          .satisfies(share ->
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(share)))
+                  .isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void a_seed_gives_no_two_keys_alike_that_can_be_destroyed() {
+    TinkKeys one = TinkKeys.seeded(new byte[32]);
+    TinkKeys two = TinkKeys.seeded(new byte[32]);
+
+    assertThat(one.open(one.createDestroyable()).mac(WORDS))
+        .isNotEqualTo(two.open(two.createDestroyable()).mac(WORDS));
   }
 }

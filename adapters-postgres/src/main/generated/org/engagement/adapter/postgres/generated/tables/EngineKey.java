@@ -51,9 +51,9 @@ public class EngineKey extends TableImpl<EngineKeyRecord> {
 
     /**
      * The column <code>engagement.engine_key.name</code>. What the key is for,
-     * such as index or epoch-1.
+     * such as index.
      */
-    public final TableField<EngineKeyRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "What the key is for, such as index or epoch-1.");
+    public final TableField<EngineKeyRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "What the key is for, such as index.");
 
     /**
      * The column <code>engagement.engine_key.wrapped</code>. The key, wrapped

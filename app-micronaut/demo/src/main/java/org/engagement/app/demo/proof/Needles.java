@@ -3,6 +3,7 @@ package org.engagement.app.demo.proof;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds texts in bytes: plain, percent-encoded, in Base64 at each of its three alignments, and as
- * hex, whatever the case of plain letters. Looks at each byte once.
+ * Finds texts in bytes: plain, without their separators, in UTF-16, percent-encoded, in Base64 at
+ * each of its three alignments, and as hex, whatever the case of plain letters. Looks at each byte
+ * once.
  */
 final class Needles {
   /** The first so many bytes of a needle lead to it; no identifier is shorter. */
@@ -35,6 +37,8 @@ final class Needles {
   private void add(String text) {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     needle(text);
+    withoutSeparators(text);
+    utf16(text);
     needle(URLEncoder.encode(text, StandardCharsets.UTF_8));
     needle(HexFormat.of().formatHex(plain));
     for (int shift = 0; shift < 3; shift++) {
@@ -47,12 +51,30 @@ final class Needles {
     }
   }
 
+  private void withoutSeparators(String text) {
+    String joined = text.replaceAll("[^\\p{L}\\p{N}]", "");
+    if (joined.length() >= HEAD) {
+      needle(joined);
+    }
+  }
+
+  /** The two byte orders have all but their ends in common where each letter is of one byte. */
+  private void utf16(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    byte[] little = lower.getBytes(StandardCharsets.UTF_16LE);
+    byte[] big = lower.getBytes(StandardCharsets.UTF_16BE);
+    needle(Arrays.copyOf(little, little.length - 1));
+    needle(Arrays.copyOfRange(big, 1, big.length));
+  }
+
   private void needle(String form) {
-    String lower = form.toLowerCase(Locale.ROOT);
-    if (!forms.add(lower)) {
+    needle(form.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void needle(byte[] bytes) {
+    if (!forms.add(new String(bytes, StandardCharsets.ISO_8859_1))) {
       return;
     }
-    byte[] bytes = lower.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < HEAD) {
       throw new IllegalArgumentException("an identifier to search for has at least 8 characters");
     }

@@ -44,6 +44,19 @@ class NeedlesTest {
     assertThat(in("0x" + HexFormat.of().withUpperCase().formatHex(bytes))).isEqualTo(1);
   }
 
+  @Test
+  void finds_what_stands_in_utf_16_of_either_order() {
+    for (var encoding : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      byte[] bytes = ("to " + ADDRESS + ".").getBytes(encoding);
+      assertThat(needles.in(bytes, bytes.length)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void finds_what_stands_without_its_separators() {
+    assertThat(in("x-annaadler1001mail3example-x")).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "ab", "abc", "user=", "{\"user\":\""})
   void finds_what_stands_anywhere_in_base64(String before) {

@@ -19,7 +19,7 @@ public class EngineKeyRecord extends UpdatableRecordImpl<EngineKeyRecord> {
 
     /**
      * Setter for <code>engagement.engine_key.name</code>. What the key is for,
-     * such as index or epoch-1.
+     * such as index.
      */
     public EngineKeyRecord setName(String value) {
         set(0, value);
@@ -28,7 +28,7 @@ public class EngineKeyRecord extends UpdatableRecordImpl<EngineKeyRecord> {
 
     /**
      * Getter for <code>engagement.engine_key.name</code>. What the key is for,
-     * such as index or epoch-1.
+     * such as index.
      */
     public String getName() {
         return (String) get(0);

@@ -1,0 +1,169 @@
+package org.engagement.app.demo.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.engagement.app.embedded.EmbeddedNode;
+import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.Caller;
+import org.engagement.sdk.Channels;
+import org.engagement.sdk.Engagement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Half of a hundred people are erased. Whoever has every file of the database, as it is and as it
+ * was before, and every key that still exists, finds no identifier of anybody and opens nothing of
+ * those who were erased.
+ *
+ * <p>{@code Requirement: GDPR Art. 17(1)}, {@code Requirement: GDPR Art. 32(1)}.
+ */
+class ErasureProofTest {
+  private static final int PEOPLE = 100;
+  private static final Caller OFFICER = new Caller("privacy-office", false);
+
+  @TempDir private Path folder;
+
+  private final List<Insured> erased = Insured.numbered(0, PEOPLE / 2);
+  private final List<Insured> staying = Insured.numbered(PEOPLE / 2, PEOPLE);
+
+  @Test
+  void what_is_left_of_erased_people_names_nobody_and_opens_for_nobody() throws Exception {
+    Path live = folder.resolve("live");
+    Path copy = folder.resolve("copy");
+    try (EmbeddedNode node = EmbeddedNode.open(live);
+        Stores stores = node.openStores();
+        Engagement engine = Engagement.on(stores, Channels.of(), node.vault())) {
+      // whole pages stand in the log as they are, so that the search sees into them
+      execute(node, "ALTER SYSTEM SET wal_compression = off", "SELECT pg_reload_conf()");
+      for (Insured person : Insured.numbered(0, PEOPLE)) {
+        person.isKnownTo(engine);
+      }
+      while (engine.runOnce()) {}
+      execute(node, "ANALYZE", "CHECKPOINT");
+      copy(live, copy);
+      Sealed before = restored(copy);
+      for (Insured person : erased) {
+        assertThat(engine.eraseSubject().erase(OFFICER, person.userId())).isPresent();
+      }
+      List<KeyVault.Key> early = keys(node, before);
+      assertThat(before.addressesOpenedBy(early))
+          .as("before the change of the key the copy gives everybody away")
+          .containsAll(addresses(erased))
+          .containsAll(addresses(staying));
+      List<String> oldShares = shares(live);
+
+      engine.changeKeyEpoch().change(OFFICER);
+      execute(node, "ANALYZE", "CHECKPOINT");
+
+      List<KeyVault.Key> late = keys(node, before);
+      assertThat(before.addressesOpenedBy(late))
+          .as("of the copy only those open who stayed, by the keys that they still have")
+          .isEqualTo(addresses(staying));
+      assertThat(before.linksOpenedBy(late)).isEqualTo(staying.size());
+      Sealed now = Sealed.in(node);
+      assertThat(now.addressesOpenedBy(late)).isEqualTo(addresses(staying));
+
+      assertThat(before.openedBy(late)).as("no key of the copy opens by any other").isEmpty();
+      assertThat(found(oldShares, folder)).as("of the destroyed key").isZero();
+      assertThat(found(shares(live), folder)).as("of the one that exists").isEqualTo(1);
+      assertThat(found(identifiers(), live)).as("identifiers in the data folder").isZero();
+      assertThat(found(identifiers(), copy)).as("identifiers in the copy").isZero();
+
+      plantInADeletedRow(node, staying.getFirst().mail());
+      assertThat(found(identifiers(), live)).as("identifiers after one was planted").isPositive();
+    }
+  }
+
+  /**
+   * Every key that exists: by the vault, from the database as it is and from the copy of before.
+   */
+  private static List<KeyVault.Key> keys(EmbeddedNode node, Sealed before) throws SQLException {
+    return Stream.of(Sealed.in(node), before)
+        .flatMap(sealed -> sealed.keysWith(node.vault()).stream())
+        .toList();
+  }
+
+  /** The copy comes up in a server of its own, as a restored one would. */
+  private static Sealed restored(Path copy) throws SQLException {
+    try (EmbeddedNode node = EmbeddedNode.open(copy)) {
+      return Sealed.in(node);
+    }
+  }
+
+  private static Set<String> addresses(Collection<Insured> people) {
+    return people.stream()
+        .flatMap(person -> Stream.of(person.mail(), person.phone()))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> identifiers() {
+    return Insured.numbered(0, PEOPLE).stream()
+        .flatMap(person -> person.identifiers().stream())
+        .toList();
+  }
+
+  private static int found(List<String> texts, Path folder) {
+    return new IdentifierScan(new Needles(texts)).inFiles(folder);
+  }
+
+  private static List<String> shares(Path live) throws IOException {
+    try (Stream<Path> files = Files.list(live.resolve("epochs"))) {
+      return files.map(ErasureProofTest::line).toList();
+    }
+  }
+
+  private static String line(Path file) {
+    try {
+      return Files.readString(file, UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void plantInADeletedRow(EmbeddedNode node, String text) throws SQLException {
+    execute(
+        node,
+        "CREATE TABLE engagement.control (note text)",
+        "INSERT INTO engagement.control VALUES ('about " + text + "')",
+        "DELETE FROM engagement.control",
+        "CHECKPOINT");
+  }
+
+  private static void execute(EmbeddedNode node, String... statements) throws SQLException {
+    try (Connection connection = node.database().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** Copies the database and its password, as a backup does, and none of the keys. */
+  private static void copy(Path live, Path copy) throws IOException {
+    Files.createDirectories(copy);
+    Path data = live.resolve("postgres");
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(each -> !each.endsWith("postmaster.pid")).toList()) {
+        Path target = copy.resolve(live.relativize(file).toString());
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    Path password = Path.of("postgres.password");
+    Files.copy(live.resolve(password), copy.resolve(password), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+}
