@@ -10,6 +10,7 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.AnswerRightsRequests;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
@@ -110,8 +111,9 @@ public final class Engagement implements AutoCloseable {
       busy |= project(group);
     }
     boolean moved = engine.delivering().complete() != Worked.NOTHING;
+    boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved;
+    return busy || moved || carriedOut;
   }
 
   People people() {
@@ -124,8 +126,8 @@ public final class Engagement implements AutoCloseable {
   }
 
   /**
-   * Returns the earliest instant that a timer or a planned message waits for; it may have come
-   * already.
+   * Returns the earliest instant that a timer, a planned message or a request waits for; it may
+   * have come already.
    */
   public Optional<Instant> nextDue() {
     return engine.pending().nextDue();
@@ -141,6 +143,7 @@ public final class Engagement implements AutoCloseable {
     return !engine.pending().toProject()
         && !handOvers.underWay()
         && !engine.pending().toDeliver()
+        && !engine.pending().toCarryOut()
         && handOvers.reservations() == reservations;
   }
 
@@ -203,6 +206,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person is erased. */
   public EraseSubject eraseSubject() {
     return engine.eraseSubject();
+  }
+
+  /** Returns where requests of people about their rights are received and answered. */
+  public AnswerRightsRequests answerRightsRequests() {
+    return engine.answerRightsRequests();
   }
 
   /** Returns where addresses are kept. */

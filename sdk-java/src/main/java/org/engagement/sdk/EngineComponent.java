@@ -20,6 +20,10 @@ interface EngineComponent {
 
   ErasingSubject eraseSubject();
 
+  AnsweringRightsRequests answerRightsRequests();
+
+  CarryingOutRights carryingOutRights();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();

@@ -12,12 +12,13 @@ import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.PortUnavailable;
 
 /**
- * The engine's threads, from the start to the end: some that project, one that delivers and one
- * that makes the audit tree grow.
+ * The engine's threads, from the start to the end: some that project, one that delivers, one that
+ * carries requests of people out and one that makes the audit tree grow.
  */
 @Singleton
 final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
   private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(200);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
@@ -40,6 +41,7 @@ final class Workers {
       Nudge nudge,
       Ownership ownership,
       GrowingAuditTree auditTree,
+      CarryingOutRights rights,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -68,6 +70,14 @@ final class Workers {
             nudge.delivering(),
             settings.idleWait,
             settings.gathering));
+    // whoever asks is answered at once; this one only takes up what was left
+    workers.add(
+        new Worker(
+            settings.name + "-rights",
+            rights::carryOut,
+            new Bell(),
+            BETWEEN_REQUESTS,
+            BETWEEN_REQUESTS));
     // a bell that nobody rings: it need not look at every commit, only a few times a second
     workers.add(
         new Worker(

@@ -17,6 +17,7 @@ public enum AuditAction {
   PERSONAL_DATA_READ,
   STANDING_CHANGED,
   SUBJECT_ERASED,
+  RIGHTS_REQUEST_CHANGED,
   KEY_CREATED;
 
   /** Returns the action as it stands in an entry, such as {@code consent_recorded}. */

@@ -127,9 +127,15 @@ public record RightsRequest(
         : refused(Obstacle.FIRST_MONTH_IS_OVER);
   }
 
-  /** Does not comply with it, for this reason; what has begun goes on to its end. */
+  /**
+   * Does not comply with it, for this reason; what has begun goes on to its end, unless there is
+   * nothing left to do it with.
+   */
   public Move refuse(Refusal reason, Instant at) {
-    return endBeforeWork(new RightsState.Refused(at, reason));
+    var end = new RightsState.Refused(at, reason);
+    return reason == Refusal.NOTHING_KEPT && state instanceof RightsState.InProgress
+        ? made(end)
+        : endBeforeWork(end);
   }
 
   /** Takes it back, as long as work has not begun. */

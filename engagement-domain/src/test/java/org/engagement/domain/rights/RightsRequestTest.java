@@ -81,6 +81,8 @@ class RightsRequestTest {
 
     assertThat(why(restricted.cancel(MONDAY))).isEqualTo(Obstacle.HAS_BEGUN);
     assertThat(why(restricted.refuse(Refusal.EXCESSIVE, MONDAY))).isEqualTo(Obstacle.HAS_BEGUN);
+    assertThat(made(restricted.refuse(Refusal.NOTHING_KEPT, MONDAY)).state())
+        .isEqualTo(new RightsState.Refused(MONDAY, Refusal.NOTHING_KEPT));
   }
 
   @Example

@@ -1,5 +1,7 @@
 package org.engagement.sdk.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.engagement.domain.audit.AuditEntry;
@@ -28,6 +30,13 @@ final class InMemoryAuditLog implements AuditLog {
   @Override
   public long size() {
     return lock.holding(() -> (long) entries.size());
+  }
+
+  /** Returns all entries whose bytes hold this text. */
+  List<Pending> allWith(String text) {
+    return entries.stream()
+        .filter(entry -> new String(entry.canonical().toArray(), UTF_8).contains(text))
+        .toList();
   }
 
   /** Adds an entry as part of a larger commit. */

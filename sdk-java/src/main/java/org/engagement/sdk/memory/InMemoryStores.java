@@ -13,8 +13,10 @@ import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRecords;
 import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
@@ -32,6 +34,8 @@ public final class InMemoryStores implements Stores {
   private final InMemoryConsentLedger consentLedger;
   private final InMemorySubjectVault subjectVault;
   private final InMemorySubjectRights subjectRights;
+  private final InMemoryRightsRequests rightsRequests;
+  private final InMemorySubjectRecords subjectRecords;
   private final InMemoryEngineKeys engineKeys;
   private final InMemorySubjectPreferences subjectPreferences;
   private final InMemoryDefinitions definitions;
@@ -91,6 +95,9 @@ public final class InMemoryStores implements Stores {
                 subjectVault,
                 subjectPreferences,
                 inbox));
+    rightsRequests = new InMemoryRightsRequests(lock, auditLog);
+    subjectRecords =
+        new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
   }
 
   /** Returns empty stores, apart from all others. */
@@ -126,6 +133,16 @@ public final class InMemoryStores implements Stores {
   @Override
   public SubjectRights subjectRights() {
     return subjectRights;
+  }
+
+  @Override
+  public RightsRequests rightsRequests() {
+    return rightsRequests;
+  }
+
+  @Override
+  public SubjectRecords subjectRecords() {
+    return subjectRecords;
   }
 
   @Override

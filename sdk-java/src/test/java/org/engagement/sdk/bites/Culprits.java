@@ -21,6 +21,7 @@ final class Culprits {
             DefinitionCulprits.all(),
             PersonCulprits.all(),
             RightsCulprits.all(),
+            RequestCulprits.all(),
             InboxCulprits.all(),
             OtherCulprits.all())
         .flatMap(List::stream)
