@@ -12,6 +12,7 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.AnswerRightsRequests;
 import org.engagement.port.driving.CollectActivity;
+import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.KeepContactPoints;
@@ -211,6 +212,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where requests of people about their rights are received and answered. */
   public AnswerRightsRequests answerRightsRequests() {
     return engine.answerRightsRequests();
+  }
+
+  /** Returns where all that is kept about a person is put together for the person. */
+  public CompileArchive compileArchive() {
+    return engine.compileArchive();
   }
 
   /** Returns where addresses are kept. */

@@ -24,6 +24,8 @@ interface EngineComponent {
 
   CarryingOutRights carryingOutRights();
 
+  CompilingArchive compileArchive();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();
