@@ -123,7 +123,7 @@ class ArchiveTest {
             + "\"contentComplexity\":\"simple\",\"timeZone\":\"Europe/Vienna\",\"language\":\"de\"");
     settles();
     String message =
-        json(post("inbox/query", "anna", "")).path("items").path(0).path("messageId").asText();
+        json(post("inbox/query", "anna", "")).path("messages").path(0).path("messageId").asText();
     post("inbox/seen", "anna", ",\"messageId\":\"" + message + "\"");
     post("rights/requests", "anna", ",\"requestId\":\"r-1\",\"right\":\"restriction\"");
     settles();

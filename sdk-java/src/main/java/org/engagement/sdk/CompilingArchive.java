@@ -107,6 +107,7 @@ final class CompilingArchive implements CompileArchive {
             : List.<KeepContactPoints.ContactPoint>of();
     ShowProfile.Shown profile = showingProfile.show(caller, userId).orElseThrow();
     ConsentSnapshot snapshot = snapshotOf(subject);
+    List<Filed> asked = requests.of(vault.indexOf(userId));
     return new Archive(
         time.now(),
         kind,
@@ -119,8 +120,8 @@ final class CompilingArchive implements CompileArchive {
         projections.states(List.of(subject)).get(subject),
         segments(profile),
         decisionsAbout(subject),
-        records.of(subject),
-        requests.of(vault.indexOf(userId)));
+        records.of(subject, asked.stream().map(filed -> filed.request().id()).toList()),
+        asked);
   }
 
   private ConsentSnapshot snapshotOf(Pseudonym subject) {

@@ -59,7 +59,7 @@ final class TellingRecipients {
     if (recipients.isEmpty()) {
       return true;
     }
-    List<Standing> messages = records.of(person.subject()).messages();
+    List<Standing> messages = records.of(person.subject(), List.of()).messages();
     boolean all = true;
     for (RecipientGateway recipient : recipients) {
       List<String> taken = takenBy(recipient, messages);

@@ -8,11 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.Outcome;
 import org.engagement.domain.outcome.OutcomeKind;
+import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.AuditLog.Pending;
 import org.engagement.port.driven.Bytes;
@@ -39,12 +42,15 @@ final class PostgresSubjectRecords implements SubjectRecords {
         schema.sql(
             """
             SELECT position, canonical FROM {schema}.audit_pending
-            WHERE position(convert_to(?, 'UTF8') IN canonical) > 0 ORDER BY position
+            WHERE EXISTS (
+              SELECT FROM unnest(?::text[]) AS name
+              WHERE position(convert_to(name, 'UTF8') IN canonical) > 0)
+            ORDER BY position
             """);
   }
 
   @Override
-  public Records of(Pseudonym subject) {
+  public Records of(Pseudonym subject, Collection<RequestId> requests) {
     return transactions.inOne(
         SubjectRecords.class,
         transaction ->
@@ -54,7 +60,7 @@ final class PostgresSubjectRecords implements SubjectRecords {
                 inbox(transaction, subject),
                 outcomes(transaction, subject),
                 timers(transaction, subject),
-                entries(transaction, subject)));
+                entries(transaction, subject, requests)));
   }
 
   private static List<Standing> messages(Transaction transaction, Pseudonym subject) {
@@ -101,9 +107,14 @@ final class PostgresSubjectRecords implements SubjectRecords {
     }
   }
 
-  private List<Pending> entries(Transaction transaction, Pseudonym subject) throws SQLException {
+  private List<Pending> entries(
+      Transaction transaction, Pseudonym subject, Collection<RequestId> requests)
+      throws SQLException {
+    Object[] names =
+        Stream.concat(Stream.of(subject.hex()), requests.stream().map(id -> id.bits().toString()))
+            .toArray();
     try (PreparedStatement statement = transaction.connection().prepareStatement(entries)) {
-      statement.setString(1, subject.hex());
+      statement.setArray(1, transaction.connection().createArrayOf("text", names));
       ResultSet rows = statement.executeQuery();
       List<Pending> found = new ArrayList<>();
       while (rows.next()) {

@@ -32,10 +32,13 @@ final class InMemoryAuditLog implements AuditLog {
     return lock.holding(() -> (long) entries.size());
   }
 
-  /** Returns all entries whose bytes hold this text. */
-  List<Pending> allWith(String text) {
+  /** Returns all entries whose bytes hold one of these texts. */
+  List<Pending> allWithOneOf(List<String> texts) {
     return entries.stream()
-        .filter(entry -> new String(entry.canonical().toArray(), UTF_8).contains(text))
+        .filter(entry -> {
+          String canonical = new String(entry.canonical().toArray(), UTF_8);
+          return texts.stream().anyMatch(canonical::contains);
+        })
         .toList();
   }
 

@@ -1,6 +1,10 @@
 package org.engagement.sdk.memory;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.Deliveries.Standing;
 import org.engagement.port.driven.SubjectRecords;
@@ -33,7 +37,10 @@ final class InMemorySubjectRecords implements SubjectRecords {
   }
 
   @Override
-  public Records of(Pseudonym subject) {
+  public Records of(Pseudonym subject, Collection<RequestId> requests) {
+    List<String> names =
+        Stream.concat(Stream.of(subject.hex()), requests.stream().map(id -> id.bits().toString()))
+            .toList();
     return lock.holding(() ->
         new Records(
             activities.allOf(subject),
@@ -44,6 +51,6 @@ final class InMemorySubjectRecords implements SubjectRecords {
             inbox.allOf(subject),
             outcomes.allOf(subject),
             timers.allOf(subject),
-            audit.allWith(subject.hex())));
+            audit.allWithOneOf(names)));
   }
 }

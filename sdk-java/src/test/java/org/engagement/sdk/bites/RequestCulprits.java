@@ -3,6 +3,7 @@ package org.engagement.sdk.bites;
 import static org.engagement.port.contract.Fixtures.bert;
 import static org.engagement.sdk.bites.Wrongs.always;
 import static org.engagement.sdk.bites.Wrongs.answered;
+import static org.engagement.sdk.bites.Wrongs.argument;
 import static org.engagement.sdk.bites.Wrongs.asked;
 import static org.engagement.sdk.bites.Wrongs.listed;
 
@@ -81,13 +82,14 @@ final class RequestCulprits {
                         all.timers(),
                         all.auditEntries())),
             "are_all_that_there_is"),
+        records("leave requests out", argument(1, List.of()), "have_the_entries_of_its_requests"),
         records(
             "tell of others too",
             () ->
                 call -> {
                   Records all = (Records) call.rightly();
                   List<Activity> mixed = new ArrayList<>(all.activities());
-                  mixed.addAll(call.right().subjectRecords().of(bert()).activities());
+                  mixed.addAll(call.right().subjectRecords().of(bert(), List.of()).activities());
                   return new Records(
                       mixed,
                       all.messages(),

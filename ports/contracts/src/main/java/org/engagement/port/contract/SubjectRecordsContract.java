@@ -9,16 +9,20 @@ import static org.engagement.port.contract.Fixtures.bert;
 import static org.engagement.port.contract.Fixtures.entry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.definition.DerivedId;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.Outcome;
 import org.engagement.domain.outcome.OutcomeKind;
 import org.engagement.domain.profile.Preferences;
+import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Inbox.Item;
 import org.engagement.port.driven.SubjectRecords;
@@ -73,6 +77,30 @@ public abstract class SubjectRecordsContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("have the audit entries of its requests, which name no subject")
+  void have_the_entries_of_its_requests() {
+    var own = new RequestId(DerivedId.of("request", "own"));
+    var other = new RequestId(DerivedId.of("request", "other"));
+    for (RequestId request : List.of(own, other)) {
+      kept()
+          .auditLog()
+          .append(
+              List.of(
+                  AuditEntry.of(
+                      AuditAction.RIGHTS_REQUEST_CHANGED,
+                      NOON,
+                      "contract",
+                      null,
+                      Map.of("request", request.bits().toString()))));
+    }
+
+    assertThat(kept().subjectRecords().of(anna(), List.of(own)).auditEntries())
+        .hasSize(3)
+        .last()
+        .satisfies(entry -> assertThat(text(entry)).contains(own.bits().toString()));
+  }
+
+  @Test
   @DisplayName("are nobody else's")
   void are_nobody_elses() {
     Records records = records(anna());
@@ -86,8 +114,11 @@ public abstract class SubjectRecordsContract extends StoreContract {
                     records.timers().stream().map(Timer::subject))
                 .flatMap(subjects -> subjects))
         .containsOnly(anna());
-    assertThat(records.auditEntries())
-        .noneMatch(it -> new String(it.canonical().toArray(), UTF_8).contains(bert().hex()));
+    assertThat(records.auditEntries()).noneMatch(it -> text(it).contains(bert().hex()));
+  }
+
+  private static String text(AuditLog.Pending entry) {
+    return new String(entry.canonical().toArray(), UTF_8);
   }
 
   private static Item item(Pseudonym who) {
@@ -100,6 +131,6 @@ public abstract class SubjectRecordsContract extends StoreContract {
   }
 
   private Records records(Pseudonym who) {
-    return kept().subjectRecords().of(who);
+    return kept().subjectRecords().of(who, List.of());
   }
 }
