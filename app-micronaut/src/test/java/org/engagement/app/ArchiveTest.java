@@ -237,7 +237,6 @@ class ArchiveTest {
     assertThat(files).doesNotContainKey("decisions.csv");
   }
 
-  /** The last of the tests would leave another request in the archives of the others. */
   @Test
   void fetching_it_answers_the_open_request() throws IOException {
     lives("clara");
@@ -246,11 +245,30 @@ class ArchiveTest {
     assertThat(json(asked).path("state").asText()).isEqualTo("in-progress");
     assertThat(json(asked).path("nextStep").asText()).isEqualTo("hand-over-archive");
 
+    assertThat(server.get("/metrics").body())
+        .contains("engagement_rights_requests{standing=\"open\"} 1.0");
+    assertThat(open()).hasSize(1);
+
     files("clara", "access");
 
     JsonNode request = json(post("rights/requests/query", "clara", "")).path("requests").path(0);
     assertThat(request.path("state").asText()).isEqualTo("completed");
     assertThat(request.path("certificate").asText()).isNotBlank();
+    assertThat(open()).isEmpty();
+    assertThat(moved(request.path("id").asText(), "cancel")).isEqualTo(409);
+    assertThat(moved("3f0c2b1e-5d3a-4b8e-9a51-0d6f4c2e7b11", "cancel")).isEqualTo(404);
+    assertThat(moved(request.path("id").asText(), "dance")).isEqualTo(400);
+  }
+
+  private static JsonNode open() {
+    var answer =
+        server.call("GET", "/api/v1/rights/requests/open", "privacy", BodyPublishers.noBody());
+    return json(answer).path("requests");
+  }
+
+  private static int moved(String id, String step) {
+    String body = "{\"id\":\"%s\",\"step\":\"%s\"}".formatted(id, step);
+    return server.post("/api/v1/rights/requests/move", "privacy", body).statusCode();
   }
 
   private static Set<String> idsOfAnna() throws SQLException {
