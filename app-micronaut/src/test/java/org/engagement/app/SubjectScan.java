@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,8 +113,7 @@ final class SubjectScan {
   }
 
   /** Returns the columns whose values the person was not told, but for those left out. */
-  static Set<String> untold(List<Row> rows, JsonNode told, Map<String, String> leftOut)
-      throws JsonProcessingException {
+  static Set<String> untold(List<Row> rows, JsonNode told, Map<String, String> leftOut) {
     Set<String> words = new HashSet<>();
     collect(told, words);
     Set<String> untold = new TreeSet<>();
@@ -128,15 +128,20 @@ final class SubjectScan {
     return untold;
   }
 
-  private static boolean isTold(JsonNode value, Set<String> words) throws JsonProcessingException {
-    JsonNode content =
-        isBytes(value)
-            ? RunningServer.JSON.readTree(
-                new String(HexFormat.of().parseHex(value.asText().substring(2)), UTF_8))
-            : value;
+  private static boolean isTold(JsonNode value, Set<String> words) {
     Set<String> own = new HashSet<>();
-    collect(content, own);
+    collect(isBytes(value) ? content(value) : value, own);
     return words.containsAll(own);
+  }
+
+  /** Returns the JSON that the bytes are, or else their digits. */
+  private static JsonNode content(JsonNode bytes) {
+    String digits = bytes.asText().substring(2);
+    try {
+      return RunningServer.JSON.readTree(new String(HexFormat.of().parseHex(digits), UTF_8));
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(digits);
+    }
   }
 
   /** Adds every value and every name in it, in the form in which two may be compared. */
