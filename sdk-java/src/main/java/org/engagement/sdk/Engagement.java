@@ -10,8 +10,10 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.AnswerRightsRequests;
 import org.engagement.port.driving.ChangeKeyEpoch;
 import org.engagement.port.driving.CollectActivity;
+import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.KeepContactPoints;
@@ -111,9 +113,10 @@ public final class Engagement implements AutoCloseable {
       busy |= project(group);
     }
     boolean moved = engine.delivering().complete() != Worked.NOTHING;
+    boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved || changed;
+    return busy || moved || carriedOut || changed;
   }
 
   People people() {
@@ -126,8 +129,8 @@ public final class Engagement implements AutoCloseable {
   }
 
   /**
-   * Returns the earliest instant that a timer or a planned message waits for; it may have come
-   * already.
+   * Returns the earliest instant that a timer, a planned message or a request waits for; it may
+   * have come already.
    */
   public Optional<Instant> nextDue() {
     return engine.pending().nextDue();
@@ -143,6 +146,7 @@ public final class Engagement implements AutoCloseable {
     return !engine.pending().toProject()
         && !handOvers.underWay()
         && !engine.pending().toDeliver()
+        && !engine.pending().toCarryOut()
         && handOvers.reservations() == reservations;
   }
 
@@ -210,6 +214,16 @@ public final class Engagement implements AutoCloseable {
   /** Returns where the key is changed that wraps everybody's keys. */
   public ChangeKeyEpoch changeKeyEpoch() {
     return engine.changingEpochs();
+  }
+
+  /** Returns where requests of people about their rights are received and answered. */
+  public AnswerRightsRequests answerRightsRequests() {
+    return engine.answerRightsRequests();
+  }
+
+  /** Returns where all that is kept about a person is put together for the person. */
+  public CompileArchive compileArchive() {
+    return engine.compileArchive();
   }
 
   /** Returns where addresses are kept. */

@@ -3,6 +3,7 @@ package org.engagement.sdk;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.engagement.domain.activity.Source;
 import org.engagement.domain.audit.NoteKey;
@@ -13,6 +14,7 @@ import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.domain.delivery.RetrySchedule;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.CheckpointPublisher;
+import org.engagement.port.driven.RecipientGateway;
 import org.jspecify.annotations.Nullable;
 
 /** How an engine is to work; immutable, with a default for everything. */
@@ -22,6 +24,7 @@ public final class EngagementSettings {
 
   final String name;
   final Set<Source> sources;
+  final List<RecipientGateway> recipients;
   final PurposeRegister purposes;
   final DeliveryRules deliveryRules;
   final Policy policy;
@@ -47,6 +50,7 @@ public final class EngagementSettings {
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
     this.sources = Set.copyOf(builder.sources);
+    this.recipients = List.copyOf(builder.recipients);
     this.purposes = builder.purposes;
     this.deliveryRules = builder.deliveryRules;
     this.policy = builder.policy;
@@ -84,6 +88,7 @@ public final class EngagementSettings {
   public static final class Builder {
     private String name = "engine";
     private Set<Source> sources = Set.of();
+    private List<RecipientGateway> recipients = List.of();
     private PurposeRegister purposes = PurposeRegister.statutoryHealthInsurance();
     private DeliveryRules deliveryRules = DeliveryRules.NONE;
     private Policy policy = RulePolicy.DEFAULT;
@@ -119,6 +124,21 @@ public final class EngagementSettings {
     /** Sets the sources that activity is taken from; none named means any. */
     public Builder sources(Set<Source> sources) {
       this.sources = sources;
+      return this;
+    }
+
+    /**
+     * Sets who outside is told of restrictions and erasures (GDPR Art. 19); by default nobody.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    public Builder recipients(List<RecipientGateway> recipients) {
+      this.recipients =
+          require(
+              recipients,
+              recipients.stream().map(RecipientGateway::name).distinct().count()
+                  == recipients.size(),
+              "recipients have names of their own");
       return this;
     }
 

@@ -20,6 +20,12 @@ interface EngineComponent {
 
   ErasingSubject eraseSubject();
 
+  AnsweringRightsRequests answerRightsRequests();
+
+  CarryingOutRights carryingOutRights();
+
+  CompilingArchive compileArchive();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();

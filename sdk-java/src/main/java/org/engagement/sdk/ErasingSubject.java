@@ -74,7 +74,8 @@ final class ErasingSubject implements EraseSubject {
         .map(before -> certificate(before, List.of()));
   }
 
-  private Certificate erase(Caller caller, UserEntry entry) {
+  /** Erases whom this entry is of. */
+  Certificate erase(Caller caller, UserEntry entry) {
     KnownPerson person = vault.open(entry);
     Pseudonym subject = person.subject();
     stop(caller, person);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 
 /** Tells whether anything is left to do now, and when time alone will bring something. */
@@ -14,12 +15,14 @@ import org.engagement.port.driven.Stores;
 final class Pending {
   private final Projections projections;
   private final Deliveries deliveries;
+  private final RightsRequests requests;
   private final EngineTime time;
 
   @Inject
   Pending(Stores stores, EngineTime time) {
     this.projections = stores.projections();
     this.deliveries = stores.deliveries();
+    this.requests = stores.rightsRequests();
     this.time = time;
   }
 
@@ -32,9 +35,14 @@ final class Pending {
     return isDue(deliveries.nextDue());
   }
 
-  /** Returns the earliest instant that a timer or a planned message waits for. */
+  boolean toCarryOut() {
+    return isDue(requests.nextDue());
+  }
+
+  /** Returns the earliest instant that a timer, a planned message or a request waits for. */
   Optional<Instant> nextDue() {
-    return Stream.concat(projections.nextDue().stream(), deliveries.nextDue().stream())
+    return Stream.of(projections.nextDue(), deliveries.nextDue(), requests.nextDue())
+        .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
 

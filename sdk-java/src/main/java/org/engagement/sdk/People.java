@@ -60,8 +60,12 @@ final class People {
 
   /** Returns what the store keeps under this user right now. */
   Optional<UserEntry> entryOf(UserId userId) {
-    UserIndex index = vault.indexOf(userId);
-    return Optional.ofNullable(store.byUser(List.of(index)).get(index));
+    return entryOf(vault.indexOf(userId));
+  }
+
+  /** Returns what the store keeps under this index right now. */
+  Optional<UserEntry> entryOf(UserIndex user) {
+    return Optional.ofNullable(store.byUser(List.of(user)).get(user));
   }
 
   /** Returns who of these is known, and who is not because of an erasure. */

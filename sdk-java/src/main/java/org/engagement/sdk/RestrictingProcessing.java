@@ -48,7 +48,8 @@ final class RestrictingProcessing implements RestrictProcessing {
     return people.find(userId).map(person -> restrict(caller, person, restricted));
   }
 
-  private Receipt restrict(Caller caller, KnownPerson person, boolean restricted) {
+  /** Restricts or lifts, for someone known. */
+  Receipt restrict(Caller caller, KnownPerson person, boolean restricted) {
     Instant now = time.now();
     StandingResult result =
         rights.restrict(

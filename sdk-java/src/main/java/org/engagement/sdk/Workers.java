@@ -13,12 +13,13 @@ import org.engagement.port.PortUnavailable;
 
 /**
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
- * makes the audit tree grow, one that publishes its checkpoints where that is wanted, and one that
- * changes key epochs.
+ * carries requests of people out, one that makes the audit tree grow, one that publishes its
+ * checkpoints where that is wanted, and one that changes key epochs.
  */
 @Singleton
 final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
   private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS_AT_EPOCHS = Duration.ofSeconds(2);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
@@ -46,6 +47,7 @@ final class Workers {
       GrowingAuditTree auditTree,
       PublishingCheckpoints checkpoints,
       ChangingEpochs changingEpochs,
+      CarryingOutRights rights,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -75,6 +77,14 @@ final class Workers {
             nudge.delivering(),
             settings.idleWait,
             settings.gathering));
+    // whoever asks is answered at once; this one only takes up what was left
+    workers.add(
+        new Worker(
+            settings.name + "-rights",
+            rights::carryOut,
+            new Bell(),
+            BETWEEN_REQUESTS,
+            BETWEEN_REQUESTS));
     // a bell that nobody rings: it need not look at every commit, only twice a second
     workers.add(
         new Worker(

@@ -24,22 +24,38 @@ import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.ActivityLog.LoggedActivity;
+import org.engagement.port.driven.SubjectRecords.Activity;
 import org.jspecify.annotations.Nullable;
 
 /** Reads activities back from the table {@code activity}, in the order of a group. */
 final class ActivityReading {
+  private static final String COLUMNS =
+      """
+      position, type, digest, subject, purpose, happened_at, received_at, session, screen_name,
+      feature_id, duration_ms, success, age_group, registration_date, digital_literacy_score,
+      preferred_channel, contact_kind, source
+      """;
+
   private final String read;
+  private final String readOne;
 
   ActivityReading(Schema schema) {
     this.read =
         schema.sql(
-            """
-            SELECT position, type, digest, subject, purpose, happened_at, received_at, session,
-              screen_name, feature_id, duration_ms, success, age_group, registration_date,
-              digital_literacy_score, preferred_channel, contact_kind
-            FROM {schema}.activity
-            WHERE shard_group = ? AND position > ? ORDER BY position LIMIT ?
-            """);
+            "SELECT "
+                + COLUMNS
+                + """
+                FROM {schema}.activity
+                WHERE shard_group = ? AND position > ? ORDER BY position LIMIT ?
+                """);
+    this.readOne =
+        schema.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                FROM {schema}.activity
+                WHERE shard_group = ? AND subject = ? ORDER BY happened_at, position
+                """);
   }
 
   /** Returns at most {@code limit} activities of the group after this position. */
@@ -53,6 +69,20 @@ final class ActivityReading {
       List<LoggedActivity> activities = new ArrayList<>();
       while (rows.next()) {
         activities.add(new LoggedActivity(rows.getLong(1), event(rows)));
+      }
+      return activities;
+    }
+  }
+
+  /** Returns all activities of one subject; looks through all of its group. */
+  List<Activity> readAllOf(Transaction transaction, Pseudonym subject) throws SQLException {
+    try (PreparedStatement statement = transaction.connection().prepareStatement(readOne)) {
+      statement.setInt(1, subject.shard().group().number());
+      statement.setObject(2, subject.bits());
+      ResultSet rows = statement.executeQuery();
+      List<Activity> activities = new ArrayList<>();
+      while (rows.next()) {
+        activities.add(new Activity(rows.getString(18), event(rows)));
       }
       return activities;
     }

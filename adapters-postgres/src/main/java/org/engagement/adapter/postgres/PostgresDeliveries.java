@@ -168,7 +168,7 @@ final class PostgresDeliveries implements Deliveries {
         });
   }
 
-  private static Standing standing(DeliveryRecord row) {
+  static Standing standing(DeliveryRecord row) {
     return new Standing(Messages.message(row), StateColumns.of(row).state());
   }
 }

@@ -134,7 +134,7 @@ final class PostgresInbox implements Inbox {
     };
   }
 
-  private static Item item(InboxItemRecord row) {
+  static Item item(InboxItemRecord row) {
     return new Item(
         new MessageId(row.getMessage()),
         Pseudonym.of(row.getSubject()),

@@ -18,8 +18,10 @@ import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRecords;
 import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
@@ -38,6 +40,8 @@ public final class PostgresStores implements Stores {
   private final ConsentLedger consentLedger;
   private final SubjectVault subjectVault;
   private final SubjectRights subjectRights;
+  private final RightsRequests rightsRequests;
+  private final SubjectRecords subjectRecords;
   private final EngineKeys engineKeys;
   private final KeyEpochs keyEpochs;
   private final SubjectPreferences subjectPreferences;
@@ -71,6 +75,8 @@ public final class PostgresStores implements Stores {
     this.consentLedger = new PostgresConsentLedger(transactions, schema);
     this.subjectVault = new PostgresSubjectVault(transactions, schema);
     this.subjectRights = new PostgresSubjectRights(transactions, schema);
+    this.rightsRequests = new PostgresRightsRequests(transactions, schema);
+    this.subjectRecords = new PostgresSubjectRecords(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);
     this.keyEpochs = new PostgresKeyEpochs(transactions, schema);
     this.subjectPreferences = new PostgresSubjectPreferences(transactions, schema);
@@ -158,6 +164,16 @@ public final class PostgresStores implements Stores {
   @Override
   public SubjectRights subjectRights() {
     return subjectRights;
+  }
+
+  @Override
+  public RightsRequests rightsRequests() {
+    return rightsRequests;
+  }
+
+  @Override
+  public SubjectRecords subjectRecords() {
+    return subjectRecords;
   }
 
   @Override

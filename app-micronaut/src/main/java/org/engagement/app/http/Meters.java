@@ -9,8 +9,10 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.engagement.app.node.Counts;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.port.driven.RightsRequests.Figures;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.sdk.Engagement;
 
@@ -19,6 +21,7 @@ import org.engagement.sdk.Engagement;
 final class Meters {
   private static final String DECISIONS = "engagement.decisions";
   private static final String DELIVERIES = "engagement.deliveries";
+  private static final String RIGHTS = "engagement.rights.requests";
   private static final String PAUSED = "engagement.channel.paused";
 
   private final Map<CollectActivity.Fate, Counter> fates =
@@ -35,6 +38,9 @@ final class Meters {
     }
     counts.decisions().forEach((outcome, sum) -> register(registry, DECISIONS, outcome, sum));
     counts.deliveries().forEach((end, sum) -> register(registry, DELIVERIES, end, sum));
+    register(registry, "open", engine, Figures::open);
+    register(registry, "due-soon", engine, Figures::dueSoon);
+    register(registry, "overdue", engine, Figures::overdue);
     engine.channels().forEach(channel -> register(registry, channel, engine));
   }
 
@@ -49,6 +55,15 @@ final class Meters {
     Gauge.builder(PAUSED, engine, asked -> asked.pausedChannels().contains(channel) ? 1 : 0)
         .description("1 while the channel stands still on this node because of our own set-up")
         .tag("channel", channel.id())
+        .register(registry);
+  }
+
+  private static void register(
+      MeterRegistry registry, String standing, Engagement engine, ToLongFunction<Figures> figure) {
+    Gauge.builder(
+            RIGHTS, engine, asked -> figure.applyAsLong(asked.answerRightsRequests().figures()))
+        .description("requests of people about their rights that have not ended, on all nodes")
+        .tag("standing", standing)
         .register(registry);
   }
 

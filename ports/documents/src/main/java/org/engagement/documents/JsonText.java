@@ -41,6 +41,15 @@ final class JsonText {
     }
   }
 
+  /** Returns the object that this project wrote itself. */
+  static ObjectNode tree(byte[] json) {
+    try {
+      return (ObjectNode) MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Reads one object; a fault names the place in the text, never what stands there. */
   static Fields read(byte[] json) {
     JsonNode tree;

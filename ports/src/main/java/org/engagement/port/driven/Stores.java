@@ -19,6 +19,10 @@ public interface Stores extends AutoCloseable {
 
   SubjectRights subjectRights();
 
+  RightsRequests rightsRequests();
+
+  SubjectRecords subjectRecords();
+
   EngineKeys engineKeys();
 
   KeyEpochs keyEpochs();

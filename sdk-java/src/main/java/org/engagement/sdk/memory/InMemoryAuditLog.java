@@ -1,5 +1,7 @@
 package org.engagement.sdk.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.engagement.domain.audit.AuditEntry;
@@ -28,6 +30,16 @@ final class InMemoryAuditLog implements AuditLog {
   @Override
   public long size() {
     return lock.holding(() -> (long) entries.size());
+  }
+
+  /** Returns all entries whose bytes hold one of these texts. */
+  List<Pending> allWithOneOf(List<String> texts) {
+    return entries.stream()
+        .filter(entry -> {
+          String canonical = new String(entry.canonical().toArray(), UTF_8);
+          return texts.stream().anyMatch(canonical::contains);
+        })
+        .toList();
   }
 
   /** Adds an entry as part of a larger commit. */

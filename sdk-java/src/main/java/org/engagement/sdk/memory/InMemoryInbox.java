@@ -68,6 +68,11 @@ final class InMemoryInbox implements Inbox {
     });
   }
 
+  /** Returns all items of a subject, expired ones too. */
+  List<Item> allOf(Pseudonym subject) {
+    return items.stream().filter(item -> item.subject().equals(subject)).toList();
+  }
+
   /** Empties a subject's inbox, as part of an erasure. */
   void removeAllOf(Pseudonym subject) {
     items.removeIf(item -> item.subject().equals(subject));

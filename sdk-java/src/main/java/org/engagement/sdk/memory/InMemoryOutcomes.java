@@ -2,6 +2,7 @@ package org.engagement.sdk.memory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.Outcome;
 import org.engagement.domain.outcome.OutcomeKind;
+import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.Outcomes;
 
 /** Outcomes by message and kind. */
@@ -67,6 +69,15 @@ final class InMemoryOutcomes implements Outcomes {
             .computeIfAbsent(outcome.message(), none -> new EnumMap<>(OutcomeKind.class))
             .putIfAbsent(outcome.kind(), outcome)
         == null;
+  }
+
+  /** Returns all outcomes of a subject's messages, in the order of their time. */
+  List<Outcome> allOf(Pseudonym subject) {
+    return byMessage.values().stream()
+        .flatMap(outcomes -> outcomes.values().stream())
+        .filter(outcome -> outcome.subject().equals(subject))
+        .sorted(Comparator.comparing(Outcome::at).thenComparing(Outcome::kind))
+        .toList();
   }
 
   /** Returns whether the message's goal was reached or missed. */

@@ -14,8 +14,10 @@ import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRecords;
 import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
@@ -33,6 +35,8 @@ public final class InMemoryStores implements Stores {
   private final InMemoryConsentLedger consentLedger;
   private final InMemorySubjectVault subjectVault;
   private final InMemorySubjectRights subjectRights;
+  private final InMemoryRightsRequests rightsRequests;
+  private final InMemorySubjectRecords subjectRecords;
   private final InMemoryEngineKeys engineKeys;
   private final InMemoryKeyEpochs keyEpochs;
   private final InMemorySubjectPreferences subjectPreferences;
@@ -95,6 +99,9 @@ public final class InMemoryStores implements Stores {
                 keyEpochs,
                 subjectPreferences,
                 inbox));
+    rightsRequests = new InMemoryRightsRequests(lock, auditLog);
+    subjectRecords =
+        new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
   }
 
   /** Returns empty stores, apart from all others. */
@@ -130,6 +137,16 @@ public final class InMemoryStores implements Stores {
   @Override
   public SubjectRights subjectRights() {
     return subjectRights;
+  }
+
+  @Override
+  public RightsRequests rightsRequests() {
+    return rightsRequests;
+  }
+
+  @Override
+  public SubjectRecords subjectRecords() {
+    return subjectRecords;
   }
 
   @Override

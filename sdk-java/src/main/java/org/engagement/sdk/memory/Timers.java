@@ -48,6 +48,11 @@ final class Timers {
     }
   }
 
+  /** Returns the timers of one subject. */
+  List<Timer> allOf(Pseudonym subject) {
+    return inOrder.stream().filter(timer -> timer.subject().equals(subject)).toList();
+  }
+
   List<Timer> due(ShardGroup group, Instant now, int limit) {
     return inOrder.stream()
         .takeWhile(timer -> !timer.at().isAfter(now))

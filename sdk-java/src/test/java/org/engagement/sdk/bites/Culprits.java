@@ -22,6 +22,7 @@ final class Culprits {
             PersonCulprits.all(),
             RightsCulprits.all(),
             EpochCulprits.all(),
+            RequestCulprits.all(),
             InboxCulprits.all(),
             OtherCulprits.all())
         .flatMap(List::stream)

@@ -16,7 +16,9 @@ import org.engagement.port.contract.KeyEpochsContract;
 import org.engagement.port.contract.OutcomesContract;
 import org.engagement.port.contract.OwnershipContract;
 import org.engagement.port.contract.ProjectionsContract;
+import org.engagement.port.contract.RightsRequestsContract;
 import org.engagement.port.contract.SubjectPreferencesContract;
+import org.engagement.port.contract.SubjectRecordsContract;
 import org.engagement.port.contract.SubjectRightsContract;
 import org.engagement.port.contract.SubjectVaultContract;
 import org.engagement.port.contract.TenantsContract;
@@ -318,6 +320,34 @@ final class Suspects {
     private final Culprit culprit;
 
     Timers(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class RightsRequests extends RightsRequestsContract {
+    private final Culprit culprit;
+
+    RightsRequests(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class SubjectRecords extends SubjectRecordsContract {
+    private final Culprit culprit;
+
+    SubjectRecords(Culprit culprit) {
       this.culprit = culprit;
     }
 

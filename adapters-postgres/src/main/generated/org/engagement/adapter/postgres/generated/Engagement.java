@@ -31,6 +31,8 @@ import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
+import org.engagement.adapter.postgres.generated.tables.RightsRequest;
+import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
 import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
 import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
@@ -191,6 +193,17 @@ public class Engagement extends SchemaImpl {
     public final Projection PROJECTION = Projection.PROJECTION;
 
     /**
+     * What people asked for under GDPR Art. 15 to 22, and how far it is
+     * answered.
+     */
+    public final RightsRequest RIGHTS_REQUEST = RightsRequest.RIGHTS_REQUEST;
+
+    /**
+     * Recipients of personal data who were told of an erasure or a restriction.
+     */
+    public final RightsTold RIGHTS_TOLD = RightsTold.RIGHTS_TOLD;
+
+    /**
      * Raised by every consent change of the shard, under the shard's exclusive
      * advisory lock.
      */
@@ -272,6 +285,8 @@ public class Engagement extends SchemaImpl {
             OpenedOnDemand.OPENED_ON_DEMAND,
             Outcome.OUTCOME,
             Projection.PROJECTION,
+            RightsRequest.RIGHTS_REQUEST,
+            RightsTold.RIGHTS_TOLD,
             ShardEpoch.SHARD_EPOCH,
             SubjectPreferences.SUBJECT_PREFERENCES,
             SubjectStanding.SUBJECT_STANDING,

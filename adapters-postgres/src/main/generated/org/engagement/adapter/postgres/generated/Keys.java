@@ -27,6 +27,8 @@ import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
+import org.engagement.adapter.postgres.generated.tables.RightsRequest;
+import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
 import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
 import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
@@ -58,6 +60,8 @@ import org.engagement.adapter.postgres.generated.tables.records.KeyEpochRecord;
 import org.engagement.adapter.postgres.generated.tables.records.OpenedOnDemandRecord;
 import org.engagement.adapter.postgres.generated.tables.records.OutcomeRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ProjectionRecord;
+import org.engagement.adapter.postgres.generated.tables.records.RightsRequestRecord;
+import org.engagement.adapter.postgres.generated.tables.records.RightsToldRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ShardEpochRecord;
 import org.engagement.adapter.postgres.generated.tables.records.SubjectPreferencesRecord;
 import org.engagement.adapter.postgres.generated.tables.records.SubjectStandingRecord;
@@ -111,6 +115,8 @@ public class Keys {
     public static final UniqueKey<OpenedOnDemandRecord> OPENED_ON_DEMAND_PKEY = Internal.createUniqueKey(OpenedOnDemand.OPENED_ON_DEMAND, DSL.name("opened_on_demand_pkey"), new TableField[] { OpenedOnDemand.OPENED_ON_DEMAND.MESSAGE }, true);
     public static final UniqueKey<OutcomeRecord> OUTCOME_PKEY = Internal.createUniqueKey(Outcome.OUTCOME, DSL.name("outcome_pkey"), new TableField[] { Outcome.OUTCOME.MESSAGE, Outcome.OUTCOME.KIND }, true);
     public static final UniqueKey<ProjectionRecord> PROJECTION_PKEY = Internal.createUniqueKey(Projection.PROJECTION, DSL.name("projection_pkey"), new TableField[] { Projection.PROJECTION.SHARD_GROUP }, true);
+    public static final UniqueKey<RightsRequestRecord> RIGHTS_REQUEST_PKEY = Internal.createUniqueKey(RightsRequest.RIGHTS_REQUEST, DSL.name("rights_request_pkey"), new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true);
+    public static final UniqueKey<RightsToldRecord> RIGHTS_TOLD_PKEY = Internal.createUniqueKey(RightsTold.RIGHTS_TOLD, DSL.name("rights_told_pkey"), new TableField[] { RightsTold.RIGHTS_TOLD.REQUEST, RightsTold.RIGHTS_TOLD.RECIPIENT }, true);
     public static final UniqueKey<ShardEpochRecord> SHARD_EPOCH_PKEY = Internal.createUniqueKey(ShardEpoch.SHARD_EPOCH, DSL.name("shard_epoch_pkey"), new TableField[] { ShardEpoch.SHARD_EPOCH.SHARD }, true);
     public static final UniqueKey<SubjectPreferencesRecord> SUBJECT_PREFERENCES_PKEY = Internal.createUniqueKey(SubjectPreferences.SUBJECT_PREFERENCES, DSL.name("subject_preferences_pkey"), new TableField[] { SubjectPreferences.SUBJECT_PREFERENCES.SUBJECT }, true);
     public static final UniqueKey<SubjectStandingRecord> SUBJECT_STANDING_PKEY = Internal.createUniqueKey(SubjectStanding.SUBJECT_STANDING, DSL.name("subject_standing_pkey"), new TableField[] { SubjectStanding.SUBJECT_STANDING.SUBJECT }, true);
@@ -125,4 +131,5 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<ContactPointRecord, VaultSubjectRecord> CONTACT_POINT__CONTACT_POINT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_subject_index_fkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RightsToldRecord, RightsRequestRecord> RIGHTS_TOLD__RIGHTS_TOLD_REQUEST_FKEY = Internal.createForeignKey(RightsTold.RIGHTS_TOLD, DSL.name("rights_told_request_fkey"), new TableField[] { RightsTold.RIGHTS_TOLD.REQUEST }, Keys.RIGHTS_REQUEST_PKEY, new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

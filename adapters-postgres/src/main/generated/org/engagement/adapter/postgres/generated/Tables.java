@@ -28,6 +28,8 @@ import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
+import org.engagement.adapter.postgres.generated.tables.RightsRequest;
+import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
 import org.engagement.adapter.postgres.generated.tables.SubjectPreferences;
 import org.engagement.adapter.postgres.generated.tables.SubjectStanding;
@@ -175,6 +177,17 @@ public class Tables {
      * How far each group of shards is projected, and who may go on.
      */
     public static final Projection PROJECTION = Projection.PROJECTION;
+
+    /**
+     * What people asked for under GDPR Art. 15 to 22, and how far it is
+     * answered.
+     */
+    public static final RightsRequest RIGHTS_REQUEST = RightsRequest.RIGHTS_REQUEST;
+
+    /**
+     * Recipients of personal data who were told of an erasure or a restriction.
+     */
+    public static final RightsTold RIGHTS_TOLD = RightsTold.RIGHTS_TOLD;
 
     /**
      * Raised by every consent change of the shard, under the shard's exclusive

@@ -13,8 +13,10 @@ import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
+import org.engagement.port.driven.SubjectRecords;
 import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectVault;
 
@@ -55,6 +57,16 @@ public class ForwardingStores implements Stores {
   @Override
   public SubjectRights subjectRights() {
     return inner.subjectRights();
+  }
+
+  @Override
+  public RightsRequests rightsRequests() {
+    return inner.rightsRequests();
+  }
+
+  @Override
+  public SubjectRecords subjectRecords() {
+    return inner.subjectRecords();
   }
 
   @Override
