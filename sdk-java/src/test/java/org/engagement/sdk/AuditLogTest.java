@@ -20,6 +20,7 @@ import org.engagement.domain.audit.Tile;
 import org.engagement.domain.audit.TreeHash;
 import org.engagement.port.driven.AuditLog.Pending;
 import org.engagement.port.driving.ShowAuditLog;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,7 @@ class AuditLogTest {
     return new Town(stores, keys, settings -> settings.auditOrigin("insurer.example/audit"));
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void has_every_entry_in_a_tree_that_verifies() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -57,6 +59,7 @@ class AuditLogTest {
                 .toList());
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void proves_each_entry_and_its_growth() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -81,6 +84,7 @@ class AuditLogTest {
         .isThrownBy(() -> log.inclusion(0, newer.size() + 1));
   }
 
+  @Requirement("C2SP tlog-checkpoint")
   @Test
   void does_not_fork_when_two_nodes_make_it_grow() throws InterruptedException {
     Town other = node();

@@ -12,6 +12,7 @@ import java.util.List;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.port.contract.Consents;
 import org.engagement.port.contract.Fixtures;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,8 @@ class LedgerSchemaTest {
     }
   }
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("GDPR Art. 7(1)")
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.engagement.port.driven.Stores;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class ConsentRacesTest {
   private static final int A_HUNDREDTH = 100;
 
+  @Requirement("GDPR Art. 7(3)")
+  @Requirement("GDPR Art. 21(1)")
   @Test
   void nothing_takes_effect_after_an_answered_withdrawal() {
     Findings found = run(A_HUNDREDTH, stores -> stores);
@@ -24,6 +27,7 @@ class ConsentRacesTest {
     });
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void without_the_epochs_what_was_judged_by_an_old_consent_is_found() {
     assertThat(run(A_HUNDREDTH / 2, BrokenStores::withoutEpochs).violationsByKind())
@@ -39,6 +43,7 @@ class ConsentRacesTest {
         .hasEntrySatisfying(Effect.Kind.DECIDED, count -> assertThat(count).isPositive());
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_that_does_not_wait_for_claimed_attempts_is_found() {
     Findings found =

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {
@@ -41,6 +42,7 @@ class CanonicalJsonTest {
   }
 
   /** The cases of RFC 8785, appendix and section 3.2.2.2, as far as they are strings. */
+  @Requirement("RFC 8785")
   @Test
   void escapes_what_must_be_escaped_and_nothing_else() {
     assertThat(details("k", "\u20ac$\u000F\nA'B\"\\\\\"/"))
@@ -50,6 +52,7 @@ class CanonicalJsonTest {
   }
 
   /** RFC 8785, section 3.2.3. */
+  @Requirement("RFC 8785")
   @Test
   void sorts_members_by_their_utf_16_code_units() {
     Map<String, String> members =

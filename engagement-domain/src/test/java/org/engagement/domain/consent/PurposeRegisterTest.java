@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.subject.Language;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,8 @@ class PurposeRegisterTest {
             "care-innovation");
   }
 
+  @Requirement("SGB V § 25b(3)")
+  @Requirement("SGB V § 68b")
   @Test
   void gives_statutory_data_to_nobody_and_waits_at_least_four_weeks() {
     assertThat(REGISTER.definitions())
@@ -52,6 +55,8 @@ class PurposeRegisterTest {
         .isThrownBy(() -> new LegalBasis.StatutoryWithObjection(Duration.ofDays(27)));
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
+  @Requirement("SGB X § 67c")
   @ParameterizedTest
   @CsvSource({
     "app-analytics,     app-analytics,     true",
@@ -66,6 +71,8 @@ class PurposeRegisterTest {
     assertThat(REGISTER.mayRead(new Purpose(reader), new Purpose(collected))).isEqualTo(may);
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
+  @Requirement("SGB X § 67c")
   @Test
   void refuses_a_reading_outside_the_register() {
     assertThatIllegalArgumentException()
@@ -75,6 +82,7 @@ class PurposeRegisterTest {
         .withMessage("purpose advertising may not read what app-analytics collected");
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
   @Test
   void reads_only_while_both_purposes_are_in_force() {
     ConsentHistory both =

@@ -20,6 +20,7 @@ import org.engagement.domain.intervention.Catalogue;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.domain.segment.ActivityPattern;
 import org.engagement.domain.subject.Language;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class PermissionsTest {
@@ -31,6 +32,7 @@ class PermissionsTest {
           .candidate();
   private static final Candidate ASKED = new Offer("asked").candidate();
 
+  @Requirement("GDPR Art. 5(1)(b)")
   @Test
   void needs_the_consent_to_analytics_too_where_app_data_triggers_help() {
     ConsentHistory helpOnly = granted(ConsentHistory.EMPTY, Purpose.PERSONALISED_HELP);

@@ -37,6 +37,7 @@ import org.engagement.port.driven.ConsentLedger.RecordResult.AlreadyKnown;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Overtaken;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Recorded;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Repeated;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,7 @@ public abstract class ConsentLedgerContract extends StoreContract {
                 Objects.requireNonNull(epochOf(anna()).get(anna().shard()))));
   }
 
+  @Requirement("GDPR Art. 7(1)")
   @Test
   @DisplayName("gives back an event of every kind, in the order of recording")
   void gives_back_what_was_recorded() {
@@ -110,6 +112,7 @@ public abstract class ConsentLedgerContract extends StoreContract {
     assertThat(epochOf(cem())).isEqualTo(others);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   @DisplayName("records nothing as of before what is on record of the same subject and purpose")
   void records_nothing_as_of_before_what_is_there() {
