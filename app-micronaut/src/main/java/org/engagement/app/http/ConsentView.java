@@ -30,9 +30,12 @@ record ConsentView(String purpose, boolean inForce, Status status, List<Event> h
         case ConsentStatus.NeverGiven it -> new Status("never-given", null, null);
         case ConsentStatus.Withdrawn it -> new Status("withdrawn", it.since(), null);
         case ConsentStatus.Expired it -> new Status("expired", it.since(), null);
+        case ConsentStatus.Outdated it -> new Status("outdated", it.since(), null);
         case ConsentStatus.NotNotified it -> new Status("not-notified", null, null);
         case ConsentStatus.Waiting it -> new Status("waiting", null, it.until());
         case ConsentStatus.Objected it -> new Status("objected", it.since(), null);
+        case ConsentStatus.NotReported it -> new Status("not-reported", null, null);
+        case ConsentStatus.MayNotRead it -> new Status("may-not-read", null, null);
       };
     }
   }

@@ -75,8 +75,16 @@ public sealed interface ConsentEvent {
   /**
    * How it was expressed: the wording shown, the method ({@code app-settings}, {@code paper-form},
    * {@code one-click-unsubscribe} …) and where the proof lies (§ 67b(2) SGB X).
+   *
+   * @param textHash the hash of the very text that was shown, where it is known
    */
-  record Expression(NoticeVersion notice, String method, @Nullable String evidence) {
+  record Expression(
+      NoticeVersion notice, String method, @Nullable String evidence, @Nullable TextHash textHash) {
+    /** An expression of which the text shown is not known but by its version. */
+    public Expression(NoticeVersion notice, String method, @Nullable String evidence) {
+      this(notice, method, evidence, null);
+    }
+
     public Expression {
       if (method.isBlank() || method.length() > 100) {
         throw new IllegalArgumentException("a method has 1 to 100 characters");
