@@ -71,6 +71,7 @@ class AccessTest {
               Map.entry("GET /health/readiness", ANYBODY),
               Map.entry("GET /metrics", ANYBODY),
               Map.entry("GET /openapi.yml", ANYBODY),
+              Map.entry("GET /.well-known/jwks.json", ANYBODY),
               Map.entry("GET /schemas/event-v1.schema.json", ANYBODY),
               Map.entry("GET /unsubscribe/{token}", ANYBODY),
               Map.entry("POST /unsubscribe/{token}", ANYBODY)));

@@ -11,8 +11,8 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 
 /**
- * The engine's own keys, opened: for indexes, draws, links and the audit log, and one an epoch for
- * subjects' keys.
+ * The engine's own keys, opened: for indexes, draws, links, the audit log and receipts, and one an
+ * epoch for subjects' keys.
  *
  * <p>They are made on a store's first use, in a fixed order, and kept wrapped by the key vault.
  */
@@ -32,7 +32,7 @@ final class EngineKeyring {
     this.vault = vault;
     this.audits = audits;
     Map<String, Bytes> kept = store.all();
-    for (String name : new String[] {"index", "draw", "link", "audit"}) {
+    for (String name : new String[] {"index", "draw", "link", "audit", "receipt"}) {
       openOrCreate(name, kept);
     }
     this.currentEpoch =
@@ -58,6 +58,10 @@ final class EngineKeyring {
 
   KeyVault.Key audit() {
     return named("audit");
+  }
+
+  KeyVault.Key receipt() {
+    return named("receipt");
   }
 
   /** Returns the number of the epoch under which new subjects' keys are wrapped. */

@@ -42,7 +42,10 @@ class LedgerSchemaTest {
       strings = {
         "UPDATE %s.consent_event SET evidence = 'forged'",
         "DELETE FROM %s.consent_event",
-        "TRUNCATE %s.consent_event"
+        "TRUNCATE %s.consent_event",
+        "UPDATE %s.consent_terms SET content = 'forged'",
+        "DELETE FROM %s.consent_terms",
+        "TRUNCATE %s.consent_terms"
       })
   void consent_events_are_never_changed(String forgery) {
     assertThatThrownBy(() -> execute(forgery.formatted(schema)))

@@ -27,6 +27,7 @@ import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.subject.Pseudonym;
@@ -182,6 +183,18 @@ public abstract class ConsentLedgerContract extends StoreContract {
     assertThat(kept().consentLedger().recordedUnder(anna(), Consents.request("hers")))
         .contains(GRANT);
     assertThat(kept().consentLedger().recordedUnder(anna(), Consents.request("none"))).isEmpty();
+  }
+
+  @Requirement("ISO/IEC TS 27560")
+  @Test
+  @DisplayName("keeps terms once and finds them by their hash")
+  void keeps_terms() {
+    var others = new ConsentTerms("{}");
+    kept().consentLedger().keepTerms(Consents.TERMS);
+    kept().consentLedger().keepTerms(Consents.TERMS);
+
+    assertThat(kept().consentLedger().terms(Consents.TERMS.hash())).contains(Consents.TERMS);
+    assertThat(kept().consentLedger().terms(others.hash())).isEmpty();
   }
 
   @Test
