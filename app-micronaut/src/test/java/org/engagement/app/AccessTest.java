@@ -73,6 +73,7 @@ class AccessTest {
               Map.entry("GET /openapi.yml", ANYBODY),
               Map.entry("GET /.well-known/jwks.json", ANYBODY),
               Map.entry("GET /schemas/event-v1.schema.json", ANYBODY),
+              Map.entry("GET /schemas/consent-receipt-v1.schema.json", ANYBODY),
               Map.entry("GET /unsubscribe/{token}", ANYBODY),
               Map.entry("POST /unsubscribe/{token}", ANYBODY)));
 

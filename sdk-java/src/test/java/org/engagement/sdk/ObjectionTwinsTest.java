@@ -28,7 +28,10 @@ import org.engagement.domain.delivery.CapWindow;
 import org.engagement.domain.delivery.FrequencyCap;
 import org.engagement.domain.delivery.MessageClass;
 import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.intervention.ObjectionClause;
 import org.engagement.domain.intervention.Trigger;
+import org.engagement.domain.subject.Language;
+import org.engagement.port.driven.ChannelGateway.Dispatch;
 import org.engagement.port.driving.ShowConsents.PurposeConsent;
 import org.engagement.port.driving.ShowProfile;
 import org.engagement.requirement.Requirement;
@@ -83,6 +86,17 @@ class ObjectionTwinsTest {
     unreported.lives(false);
 
     assertThat(unreported.messages()).containsExactly("help-with-bonus");
+  }
+
+  @Requirement("SGB V § 25b(3)")
+  @Test
+  void every_hint_by_statute_names_the_right_to_object_and_no_other_message_does() {
+    told.lives(false);
+
+    assertThat(told.texts())
+        .filteredOn(text -> text.endsWith(ObjectionClause.in(Language.GERMAN)))
+        .hasSize(2);
+    assertThat(told.texts()).hasSize(3);
   }
 
   private static PurposeRegister register() {
@@ -149,6 +163,10 @@ class ObjectionTwinsTest {
               .toList();
       assertThat(inApp.sent()).hasSameSizeAs(chosen);
       return chosen;
+    }
+
+    List<String> texts() {
+      return inApp.sent().stream().map(Dispatch::text).toList();
     }
 
     List<Decision> helpDecisions() {
