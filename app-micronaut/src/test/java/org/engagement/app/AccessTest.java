@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.engagement.app.security.Role;
+import org.engagement.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,9 @@ class AccessTest {
               Map.entry("GET /health/readiness", ANYBODY),
               Map.entry("GET /metrics", ANYBODY),
               Map.entry("GET /openapi.yml", ANYBODY),
+              Map.entry("GET /.well-known/jwks.json", ANYBODY),
               Map.entry("GET /schemas/event-v1.schema.json", ANYBODY),
+              Map.entry("GET /schemas/consent-receipt-v1.schema.json", ANYBODY),
               Map.entry("GET /unsubscribe/{token}", ANYBODY),
               Map.entry("POST /unsubscribe/{token}", ANYBODY)));
 
@@ -91,6 +94,7 @@ class AccessTest {
     server.close();
   }
 
+  @Requirement("OWASP ASVS 5.0 V8")
   @Test
   void the_table_has_every_route_of_the_server() {
     ApplicationContext context = server.server().context();
@@ -104,6 +108,8 @@ class AccessTest {
     assertThat(routes).isEqualTo(new TreeSet<>(ROUTES.keySet()));
   }
 
+  @Requirement("GDPR Art. 32")
+  @Requirement("OWASP ASVS 5.0 V8")
   @TestFactory
   Stream<DynamicTest> each_role_may_call_what_it_is_for_and_nothing_else() {
     return ROUTES.entrySet().stream()
@@ -115,6 +121,8 @@ class AccessTest {
                         () -> check(route.getKey(), role, route.getValue()))));
   }
 
+  @Requirement("GDPR Art. 32")
+  @Requirement("OWASP ASVS 5.0 V8")
   @TestFactory
   Stream<DynamicTest> without_a_key_only_what_is_open_to_anybody_answers() {
     return ROUTES.entrySet().stream()

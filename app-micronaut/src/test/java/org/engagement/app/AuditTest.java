@@ -17,6 +17,7 @@ import org.engagement.domain.audit.NoteKey;
 import org.engagement.domain.audit.Tile;
 import org.engagement.domain.audit.TileHashes;
 import org.engagement.domain.audit.TreeHash;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,14 @@ class AuditTest {
     server.close();
   }
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("C2SP tlog-tiles")
   @Test
   void verifies_from_its_files_alone() {
     assertThat(verified().size()).isPositive();
   }
 
+  @Requirement("RFC 6962")
   @Test
   void proves_its_entries() {
     Checkpoint checkpoint = verified();

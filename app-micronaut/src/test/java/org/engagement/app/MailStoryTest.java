@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.engagement.app.node.World;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,9 @@ class MailStoryTest {
   private final MovableTime time = new MovableTime();
   private int events;
 
+  @Requirement("GDPR Art. 7(3)")
+  @Requirement("UWG § 7(2)")
+  @Requirement("RFC 8058")
   @Test
   void one_mail_arrives_and_its_own_link_ends_the_mails() throws Exception {
     GreenMail mailServer =
@@ -141,6 +145,7 @@ class MailStoryTest {
     }
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_waits_for_the_mail_that_the_mail_server_holds() throws Exception {
     try (var mailServer = new FussyMailServer().holding();

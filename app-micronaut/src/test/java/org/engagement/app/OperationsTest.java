@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,7 @@ class OperationsTest {
         .asText();
   }
 
+  @Requirement("RFC 8058")
   @Test
   void reading_an_unsubscribe_page_does_nothing_and_a_post_never_redirects() {
     try (RunningServer server = RunningServer.inMemory()) {

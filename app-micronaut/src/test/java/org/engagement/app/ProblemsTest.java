@@ -7,6 +7,7 @@ import static org.engagement.app.RunningServer.secret;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class ProblemsTest {
         .forEach(body -> problem(server.post(path, key, body), 400));
   }
 
+  @Requirement("RFC 9457")
   @Test
   void a_problem_names_the_field_and_the_rule() {
     HttpResponse<String> missing =

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.adapter.postgres.embedded.EmbeddedPostgres;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class RightsTest {
     postgres.close();
   }
 
+  @Requirement("GDPR Art. 18(1)")
   @Test
   void a_restricted_person_is_stored_and_nothing_else_until_it_is_lifted() {
     consents("rita");
@@ -73,6 +75,7 @@ class RightsTest {
     assertThat(accepted("rita", "e3")).isEqualTo(1);
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void of_erased_people_no_file_of_the_database_holds_an_identifier()
       throws IOException, SQLException {

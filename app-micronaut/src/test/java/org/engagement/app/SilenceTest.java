@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,8 @@ class SilenceTest {
           "{\"batch\":[{\"type\":\"P\",\"userId\":\"P\"}],\"writeKey\":\"P\"}",
           "{\"userId\":\"P");
 
+  @Requirement("GDPR Art. 5(1)(f)")
+  @Requirement("RFC 9457")
   @Test
   void errors_logs_and_figures_repeat_nothing_that_was_sent() {
     ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.ConsentReceipt;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.port.PortUnavailable;
@@ -30,13 +31,23 @@ final class ConsentRecorder {
 
   private final ConsentLedger ledger;
   private final Consents consents;
+  private final KeptTerms terms;
+  private final ReceiptSigner signer;
   private final InFlight inFlight;
   private final Nudge nudge;
 
   @Inject
-  ConsentRecorder(Stores stores, Consents consents, InFlight inFlight, Nudge nudge) {
+  ConsentRecorder(
+      Stores stores,
+      Consents consents,
+      KeptTerms terms,
+      ReceiptSigner signer,
+      InFlight inFlight,
+      Nudge nudge) {
     this.ledger = stores.consentLedger();
     this.consents = consents;
+    this.terms = terms;
+    this.signer = signer;
     this.inFlight = inFlight;
     this.nudge = nudge;
   }
@@ -108,6 +119,13 @@ final class ConsentRecorder {
   Receipt receipt(String requestId, KnownPerson person, ConsentEvent event) {
     List<AttemptId> open =
         ConsentRules.actionOf(event).closes() ? inFlight.awaitNone(person.subject()) : List.of();
-    return new Receipt(ConsentAudit.receiptId(person.keys().request(requestId)), event, open);
+    UUID id = ConsentAudit.receiptId(person.keys().request(requestId));
+    String signed =
+        Optional.ofNullable(event.expression().terms())
+            .flatMap(terms::find)
+            .map(agreed -> ConsentReceipt.of(id, person.keys().receiptPrincipal(), event, agreed))
+            .map(signer::sign)
+            .orElse(null);
+    return new Receipt(id, event, open, signed);
   }
 }

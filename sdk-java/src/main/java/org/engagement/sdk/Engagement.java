@@ -26,6 +26,7 @@ import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
 import org.engagement.port.driving.ShowDecisions;
 import org.engagement.port.driving.ShowProfile;
+import org.engagement.port.driving.ShowReceiptKeys;
 import org.engagement.port.driving.SummariseIntake;
 import org.engagement.port.driving.Unsubscribe;
 
@@ -199,6 +200,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person's consents are told. */
   public ShowConsents showConsents() {
     return engine.showConsents();
+  }
+
+  /** Returns the keys by which anybody verifies consent receipts. */
+  public ShowReceiptKeys showReceiptKeys() {
+    return engine.showReceiptKeys();
   }
 
   /** Returns where the processing of a person's data is restricted. */

@@ -16,6 +16,8 @@ interface EngineComponent {
 
   ShowingConsents showConsents();
 
+  ReceiptSigner showReceiptKeys();
+
   RestrictingProcessing restrictProcessing();
 
   ErasingSubject eraseSubject();

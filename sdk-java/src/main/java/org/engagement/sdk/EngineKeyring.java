@@ -11,7 +11,7 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 
 /**
- * The engine's own keys, opened: for indexes, draws, links and the audit log.
+ * The engine's own keys, opened: for indexes, draws, links, the audit log and receipts.
  *
  * <p>They are made on a store's first use, in a fixed order, and kept wrapped by the key vault.
  */
@@ -28,7 +28,7 @@ final class EngineKeyring {
     this.vault = vault;
     this.audits = audits;
     Map<String, Bytes> kept = store.all();
-    for (String name : new String[] {"index", "draw", "link", "audit"}) {
+    for (String name : new String[] {"index", "draw", "link", "audit", "receipt"}) {
       openOrCreate(name, kept);
     }
   }
@@ -47,6 +47,10 @@ final class EngineKeyring {
 
   KeyVault.Key audit() {
     return named("audit");
+  }
+
+  KeyVault.Key receipt() {
+    return named("receipt");
   }
 
   /** A key that another engine on the same store made meanwhile is read when it is first named. */

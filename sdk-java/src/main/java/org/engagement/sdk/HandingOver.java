@@ -51,6 +51,7 @@ final class HandingOver {
   private final People people;
   private final PersonVault vault;
   private final UnsubscribeLinks links;
+  private final StatutoryWords statutory;
   private final RetrySchedule schedule;
   private final Duration lease;
   private final Chance chance;
@@ -68,6 +69,7 @@ final class HandingOver {
       People people,
       PersonVault vault,
       UnsubscribeLinks links,
+      StatutoryWords statutory,
       EngagementSettings settings,
       Chance chance,
       Audits audits,
@@ -81,6 +83,7 @@ final class HandingOver {
     this.people = people;
     this.vault = vault;
     this.links = links;
+    this.statutory = statutory;
     this.schedule = settings.retrySchedule;
     this.lease = settings.deliveryLease;
     this.chance = chance;
@@ -191,7 +194,7 @@ final class HandingOver {
             address.orElse(null),
             words.get().language(),
             words.get().title(),
-            words.get().text(),
+            statutory.of(message.purpose(), claim.channel(), words.get()),
             time.now(),
             message.expiresAt(),
             unsubscribe(message)));

@@ -68,7 +68,7 @@ final class RecordingConsent implements RecordConsent {
     Optional<MintedSubject> minted =
         known.isPresent() ? Optional.empty() : Optional.of(people.mint(request.userId()));
     KnownPerson person = known.orElseGet(() -> vault.open(minted.orElseThrow().userEntry()));
-    ConsentEvent event = ConsentRules.event(request, now);
+    ConsentEvent event = rules.event(request, now);
     return recorder
         .record(request.caller(), request.requestId(), person, minted, event)
         .map(recorded -> answer(request, person, recorded));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.LegalBasis;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
@@ -56,6 +57,9 @@ final class ShowingConsents implements ShowConsents {
             new PurposeConsent(
                 line.purpose(),
                 history.statusOf(line.purpose(), line.basis(), asked),
+                line.basis() instanceof LegalBasis.Consent consent
+                    ? history.renewalDue(line.purpose(), consent, asked).orElse(null)
+                    : null,
                 history.events().stream()
                     .filter(event -> event.purpose().equals(line.purpose()))
                     .toList()))

@@ -23,6 +23,11 @@ record SubjectKeys(KeyVault.Key erasable, KeyVault.Key retained) {
         Labels.first128(erasable.mac(Labels.bytes("session", source.name(), sessionId))));
   }
 
+  /** Returns what names the subject on receipts; nobody can tell whose it is after an erasure. */
+  UUID receiptPrincipal() {
+    return Labels.first128(erasable.mac(Labels.bytes("receipt-principal")));
+  }
+
   /** Returns the digest under which a consent request is on record once. */
   UUID request(String requestId) {
     return Labels.first128(retained.mac(Labels.bytes("request", requestId)));

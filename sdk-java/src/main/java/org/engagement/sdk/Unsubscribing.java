@@ -38,6 +38,7 @@ final class Unsubscribing implements Unsubscribe {
   private final UnsubscribeLinks links;
   private final People people;
   private final ConsentRecorder recorder;
+  private final KeptTerms terms;
   private final PurposeRegister register;
   private final Audits audits;
   private final EngineTime time;
@@ -48,6 +49,7 @@ final class Unsubscribing implements Unsubscribe {
       UnsubscribeLinks links,
       People people,
       ConsentRecorder recorder,
+      KeptTerms terms,
       Audits audits,
       EngineTime time,
       EngagementSettings settings) {
@@ -56,6 +58,7 @@ final class Unsubscribing implements Unsubscribe {
     this.links = links;
     this.people = people;
     this.recorder = recorder;
+    this.terms = terms;
     this.register = settings.purposes;
     this.audits = audits;
     this.time = time;
@@ -89,13 +92,14 @@ final class Unsubscribing implements Unsubscribe {
   }
 
   /** Returns the event that closes the purpose's gate; empty where no person can close it. */
-  private static Optional<ConsentEvent> closing(
-      PurposeDefinition purpose, Message message, Instant now) {
+  private Optional<ConsentEvent> closing(PurposeDefinition purpose, Message message, Instant now) {
     Expression expression =
-        new Expression(
-            new NoticeVersion(METHOD + "/1", message.language()),
-            METHOD,
-            "message " + message.id().bits());
+        terms.of(
+            purpose.purpose(),
+            new Expression(
+                new NoticeVersion(METHOD + "/1", message.language()),
+                METHOD,
+                "message " + message.id().bits()));
     return switch (purpose.basis()) {
       case LegalBasis.Consent ignored ->
           Optional.of(new ConsentEvent.Withdrawn(purpose.purpose(), now, now, expression));

@@ -21,6 +21,7 @@ import org.engagement.domain.audit.Tile;
 import org.engagement.domain.audit.TreeHash;
 import org.engagement.port.driven.AuditLog.Pending;
 import org.engagement.port.driving.ShowAuditLog;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,7 @@ class AuditLogTest {
     return new Town(stores, keys, settings -> settings.auditOrigin("insurer.example/audit"));
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void has_every_entry_in_a_tree_that_verifies() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -58,6 +60,7 @@ class AuditLogTest {
                 .toList());
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void proves_each_entry_and_its_growth() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -82,6 +85,7 @@ class AuditLogTest {
         .isThrownBy(() -> log.inclusion(0, newer.size() + 1));
   }
 
+  @Requirement("C2SP tlog-checkpoint")
   @Test
   void keeps_its_name() {
     town.grants(ANNA, APP_ANALYTICS);

@@ -17,6 +17,7 @@ import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.ActivityLog.LoggedActivity;
 import org.engagement.port.driving.CollectActivity.Fate;
 import org.engagement.port.driving.CollectActivity.Item;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class CollectingActivityTest {
@@ -35,6 +36,9 @@ class CollectingActivityTest {
     assertThat(logged()).hasSize(1);
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
+  @Requirement("GDPR Art. 25(2)")
+  @Requirement("TDDDG § 25")
   @Test
   void nothing_is_stored_of_a_person_who_said_nothing_and_nobody_becomes_known_by_it() {
     var report = town.collects(town.uses(ANNA, "e1", PAGE_VIEW, "bonus"));
@@ -44,6 +48,7 @@ class CollectingActivityTest {
     assertThat(logged()).isEmpty();
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
   @Test
   void what_happened_before_the_grant_stays_out() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -54,6 +59,7 @@ class CollectingActivityTest {
     assertThat(report.suppressed()).isEqualTo(1);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void what_happened_before_a_withdrawal_but_comes_after_it_stays_out() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -67,6 +73,7 @@ class CollectingActivityTest {
     assertThat(logged()).isEmpty();
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_on_record_counts_at_once_though_the_clock_that_judges_is_behind() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -129,6 +136,7 @@ class CollectingActivityTest {
         .containsEntry("in_future", 1L);
   }
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Test
   void an_identifier_in_a_name_is_masked_and_counted() {
     town.grants(ANNA, APP_ANALYTICS);

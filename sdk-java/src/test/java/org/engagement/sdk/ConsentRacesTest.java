@@ -18,6 +18,7 @@ import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.HandOver;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.domain.subject.UserId;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,8 @@ class ConsentRacesTest {
   private final AtomicInteger handedOverAfterwards = new AtomicInteger();
   private final AtomicInteger handedOver = new AtomicInteger();
 
+  @Requirement("GDPR Art. 7(3)")
+  @Requirement("GDPR Art. 21(1)")
   @Test
   void nothing_is_accepted_or_handed_over_after_an_answered_withdrawal() throws Exception {
     Letters inApp =

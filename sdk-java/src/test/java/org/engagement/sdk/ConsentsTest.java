@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.ConsentLedger;
@@ -78,6 +80,16 @@ class ConsentsTest {
         @Override
         public RecordResult record(ConsentCommit commit) {
           return inner.record(commit);
+        }
+
+        @Override
+        public void keepTerms(ConsentTerms terms) {
+          inner.keepTerms(terms);
+        }
+
+        @Override
+        public Optional<ConsentTerms> terms(TextHash hash) {
+          return inner.terms(hash);
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.port.driving.DecideIntervention.Result;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class DecidingOnRequestTest {
@@ -45,6 +46,7 @@ class DecidingOnRequestTest {
     assertThat(inApp.sent()).hasSize(1);
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
   @Test
   void without_a_legal_basis_the_answer_is_nothing_with_the_reason() {
     annaMayBeHelpedOnRequest();

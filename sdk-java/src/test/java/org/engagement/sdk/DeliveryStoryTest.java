@@ -31,6 +31,7 @@ import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.port.driving.Unsubscribe;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +56,9 @@ class DeliveryStoryTest {
         .doesNotContain("anna");
   }
 
+  @Requirement("RFC 8058")
+  @Requirement("GDPR Art. 7(3)")
+  @Requirement("GDPR Art. 21(2)")
   @Test
   void one_click_withdraws_the_purpose_once() {
     annaIsHelpedByMail();
@@ -72,6 +76,7 @@ class DeliveryStoryTest {
     assertThat(statusOfHelp()).isInstanceOf(ConsentStatus.InForce.class);
   }
 
+  @Requirement("RFC 8058")
   @Test
   void a_forged_token_unsubscribes_nobody() {
     annaIsHelpedByMail();
@@ -85,6 +90,7 @@ class DeliveryStoryTest {
     assertThat(statusOfHelp()).isInstanceOf(ConsentStatus.InForce.class);
   }
 
+  @Requirement("RFC 8058")
   @Test
   void a_token_of_another_engine_unsubscribes_nobody_here() {
     annaIsHelpedByMail();
@@ -93,6 +99,7 @@ class DeliveryStoryTest {
         .isEqualTo(Unsubscribe.Result.NO_SUCH_TOKEN);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_while_a_message_is_on_its_way_is_answered_when_the_message_is_settled()
       throws Exception {
@@ -127,6 +134,7 @@ class DeliveryStoryTest {
     assertThat(town.states()).hasOnlyElementsOfType(DeliveryState.Sent.class);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_between_claim_and_hand_over_stops_the_message() throws Exception {
     CompletableFuture<RecordConsent.Result> withdrawal = new CompletableFuture<>();
@@ -177,6 +185,7 @@ class DeliveryStoryTest {
     assertThat(delivery.isInterrupted()).isFalse();
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void nothing_planned_is_handed_over_after_a_withdrawal() {
     helpFor(ANNA, Channel.IN_APP);

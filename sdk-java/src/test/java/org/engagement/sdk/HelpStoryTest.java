@@ -13,6 +13,7 @@ import org.engagement.domain.decision.Decision;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.port.driven.ChannelGateway;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class HelpStoryTest {
@@ -34,6 +35,7 @@ class HelpStoryTest {
     assertThat(town.states()).hasOnlyElementsOfType(DeliveryState.Sent.class);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void nothing_reaches_anna_who_withdraws_between_event_and_projection() {
     town.defines(Offers.help());
@@ -48,6 +50,7 @@ class HelpStoryTest {
     assertThat(town.decisionsAbout(ANNA)).isEmpty();
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
   @Test
   void ben_who_allows_analytics_only_is_left_alone_and_the_record_says_why() {
     town.defines(Offers.help());
@@ -63,6 +66,7 @@ class HelpStoryTest {
             abstain -> assertThat(abstain.reason()).isEqualTo(Decision.Reason.NO_LEGAL_BASIS));
   }
 
+  @Requirement("GDPR Art. 22")
   @Test
   void every_decision_on_record_replays_to_the_same() {
     town.defines(Offers.help());

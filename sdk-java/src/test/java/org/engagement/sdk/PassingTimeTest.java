@@ -35,6 +35,7 @@ import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driving.RecordConsent;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class PassingTimeTest {
@@ -60,6 +61,7 @@ class PassingTimeTest {
         .containsExactly(NOON.plus(DAY.multipliedBy(14)));
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
   @Test
   void a_consent_that_ends_by_itself_ends_everything_for_its_purpose() {
     town.defines(Offers.help());
@@ -74,6 +76,7 @@ class PassingTimeTest {
     assertThat(inApp.sent()).isEmpty();
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
   @Test
   void the_end_of_a_consent_is_looked_at_in_time_and_takes_the_person_out_of_segments() {
     town.defines(Offers.absentFor("absent", Duration.ofHours(1)));

@@ -7,11 +7,14 @@ import static org.engagement.sdk.Town.ANNA;
 import static org.engagement.sdk.Town.BACKEND;
 import static org.engagement.sdk.Town.BEN;
 
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class ReadTrailTest {
   private final Town town = new Town();
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("GDPR Art. 32")
   @Test
   void every_call_that_reads_a_persons_data_leaves_one_entry() {
     town.grants(ANNA, APP_ANALYTICS);

@@ -31,6 +31,7 @@ import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.RecordConsent.Receipt;
 import org.engagement.port.driving.RecordConsent.Request;
 import org.engagement.port.driving.RecordConsent.Result;
+import org.engagement.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class RecordingConsentTest {
 
   private final Town town = new Town();
 
+  @Requirement("GDPR Art. 7(1)")
   @Test
   void a_grant_makes_the_person_known_and_is_in_force() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -48,6 +50,7 @@ class RecordingConsentTest {
     assertThat(town.audited(AuditAction.CONSENT_RECORDED)).isEqualTo(1);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_repeated_request_gets_the_same_receipt_and_undoes_no_later_withdrawal() {
     Receipt first = recorded(record(BACKEND, "r1", GRANTED, APP_ANALYTICS, null));
@@ -69,6 +72,7 @@ class RecordingConsentTest {
         .isEqualTo(new Result.Refused("requestId", "was used for another request"));
   }
 
+  @Requirement("GDPR Art. 21(1)")
   @Test
   void an_objection_of_someone_unknown_stands_against_a_notice_that_comes_later() {
     town.says(ANNA, OBJECTED, RISK);
@@ -78,6 +82,7 @@ class RecordingConsentTest {
     assertThat(statusOf(RISK)).isInstanceOf(ConsentStatus.Objected.class);
   }
 
+  @Requirement("SGB V § 25b(3)")
   @Test
   void a_notice_opens_the_gate_when_the_waiting_period_is_over() {
     town.says(ANNA, NOTIFIED, RISK);
@@ -88,12 +93,15 @@ class RecordingConsentTest {
     assertThat(statusOf(RISK)).isInstanceOf(ConsentStatus.InForce.class);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_is_never_back_dated_not_even_by_an_import() {
     assertThat(record(IMPORTER, "r1", WITHDRAWN, APP_ANALYTICS, NOON.minusSeconds(1)))
         .isInstanceOf(Result.Refused.class);
   }
 
+  @Requirement("GDPR Art. 7(1)")
+  @Requirement("SGB X § 67b(2)")
   @Test
   void only_a_historical_caller_with_evidence_back_dates_a_grant() {
     Instant yesterday = NOON.minus(Duration.ofDays(1));
@@ -137,6 +145,8 @@ class RecordingConsentTest {
     assertThat(town.audited(AuditAction.CONSENT_RECORDED)).isEqualTo(16);
   }
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("GDPR Art. 7(1)")
   @Test
   void the_state_at_a_past_instant_is_told_as_it_was_known_then() {
     town.grants(ANNA, APP_ANALYTICS);

@@ -41,6 +41,7 @@ import org.engagement.port.driving.EraseSubject.Certificate;
 import org.engagement.port.driving.EraseSubject.Destroyed;
 import org.engagement.port.driving.EraseSubject.Kept;
 import org.engagement.port.driving.RecordConsent;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.engagement.sdk.memory.SeededChance;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class RightsStoryTest {
   private final KeyVault keys = TinkKeys.ephemeral();
   private final Town town = new Town(settings -> settings.policy(new RulePolicy(0)), inApp);
 
+  @Requirement("GDPR Art. 18(1)")
   @Test
   void nothing_has_an_effect_on_a_restricted_person_until_it_is_lifted() {
     town.defines(Offers.help());
@@ -74,6 +76,7 @@ class RightsStoryTest {
     assertThat(town.audited(AuditAction.STANDING_CHANGED)).isEqualTo(2);
   }
 
+  @Requirement("GDPR Art. 18(1)")
   @Test
   void a_message_that_was_planned_before_a_restriction_is_not_handed_over() {
     town.defines(Offers.help());
@@ -94,6 +97,7 @@ class RightsStoryTest {
     assertThat(town.engine.eraseSubject().erase(BACKEND, ANNA)).isEmpty();
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void an_erased_person_is_unknown_and_a_repeated_request_gets_the_same_certificate() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -115,6 +119,7 @@ class RightsStoryTest {
         .containsExactly(Suppression.ERASED.label());
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void who_consents_again_gets_another_pseudonym_and_what_is_older_stays_out() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -147,6 +152,7 @@ class RightsStoryTest {
     assertThat(pseudonyms).hasSize(3);
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void another_engine_that_remembers_the_person_learns_of_the_erasure_and_of_the_new_consent() {
     Stores stores = InMemoryStores.create();
@@ -164,6 +170,7 @@ class RightsStoryTest {
     assertThat(other.collects(other.uses(ANNA, "e2", ABANDONMENT, "bonus")).accepted()).isOne();
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void an_erasure_that_was_interrupted_goes_on_where_it_stopped() {
     AtomicBoolean down = new AtomicBoolean(true);
@@ -181,6 +188,7 @@ class RightsStoryTest {
     assertThat(town.audited(AuditAction.SUBJECT_ERASED)).isEqualTo(1);
   }
 
+  @Requirement("GDPR Art. 18(1)")
   @Test
   void a_restriction_is_answered_when_no_message_is_on_its_way() throws Exception {
     assertThat(
@@ -189,6 +197,7 @@ class RightsStoryTest {
         .satisfies(receipt -> assertThat(receipt.inFlight()).isEmpty());
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void an_erasure_is_answered_when_no_message_is_on_its_way() throws Exception {
     assertThat(whileAMessageIsOnItsWay(() -> erased(town, ANNA)))

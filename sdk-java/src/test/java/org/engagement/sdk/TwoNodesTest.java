@@ -21,6 +21,7 @@ import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.port.driving.RecordConsent.Receipt;
 import org.engagement.port.driving.ShowConsents;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class TwoNodesTest {
   private final Town here = node();
   private final Town there = node();
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void no_activity_is_appended_by_a_node_that_has_not_heard_of_the_withdrawal() {
     helpIsOffered();
@@ -47,6 +49,7 @@ class TwoNodesTest {
     assertThat(report.suppressed()).isEqualTo(1);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void no_decision_is_projected_by_a_node_that_has_not_heard_of_the_withdrawal() {
     helpIsOffered();
@@ -62,6 +65,7 @@ class TwoNodesTest {
         .hasOnlyElementsOfType(Decision.Abstain.class);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void nothing_is_claimed_by_a_node_that_has_not_heard_of_the_withdrawal() {
     helpIsOffered();
@@ -77,6 +81,7 @@ class TwoNodesTest {
     assertThat(here.states()).hasOnlyElementsOfType(DeliveryState.Cancelled.class);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void nothing_is_offered_on_request_by_a_node_that_has_not_heard_of_the_withdrawal() {
     here.defines(Offers.help(offer -> offer.when(new Trigger.OnRequest())));

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.engagement.adapter.channels.ScriptedProvider.Reply;
 import org.engagement.adapter.channels.ScriptedProvider.Way;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class SendGridChannelTest {
     sendGrid.close();
   }
 
+  @Requirement("TDDDG § 25")
   @Test
   void asks_as_the_api_says_and_has_nothing_tracked() {
     sendGrid.on(PATH, TAKEN);

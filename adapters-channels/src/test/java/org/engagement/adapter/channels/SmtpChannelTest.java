@@ -20,6 +20,7 @@ import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.ChannelGateway.Dispatch;
+import org.engagement.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class SmtpChannelTest {
   private static final Pseudonym ANNA = new Pseudonym(0xa22aL, 1);
   private static final URI UNSUBSCRIBE = URI.create("https://insurer.example/u/abc");
 
+  @Requirement("RFC 8058")
+  @Requirement("RFC 2369")
   @Test
   void arrives_with_its_words_its_attempt_and_one_click_unsubscribe() throws Exception {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -98,6 +101,7 @@ class SmtpChannelTest {
     }
   }
 
+  @Requirement("GDPR Art. 32")
   @Test
   void sends_nothing_in_the_clear_where_encryption_is_required() throws Exception {
     try (var server = new ScriptedMailServer(Map.of())) {

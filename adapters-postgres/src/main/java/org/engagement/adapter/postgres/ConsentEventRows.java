@@ -52,6 +52,8 @@ final class ConsentEventRows {
         .set(
             CONSENT_EVENT.EXPIRES_AT,
             event instanceof ConsentEvent.Granted granted ? granted.expiresAt() : null)
+        .set(CONSENT_EVENT.NOTICE_HASH, ConsentTermsRows.bytes(event.expression().textHash()))
+        .set(CONSENT_EVENT.TERMS_HASH, ConsentTermsRows.bytes(event.expression().terms()))
         .set(CONSENT_EVENT.EPOCH, epoch)
         .set(
             CONSENT_EVENT.PROJECTED_POSITION,
@@ -116,7 +118,13 @@ final class ConsentEventRows {
     var recorded = row.getRecordedAt();
     @Nullable String evidence = row.getEvidence();
     var notice = new NoticeVersion(row.getNoticeVersion(), new Language(row.getNoticeLanguage()));
-    var said = new Expression(notice, row.getMethod(), evidence);
+    var said =
+        new Expression(
+            notice,
+            row.getMethod(),
+            evidence,
+            ConsentTermsRows.hash(row.getNoticeHash()),
+            ConsentTermsRows.hash(row.getTermsHash()));
     return switch (ConsentAction.valueOf(row.getAction())) {
       case GRANTED ->
           new ConsentEvent.Granted(purpose, effective, recorded, said, row.getExpiresAt());

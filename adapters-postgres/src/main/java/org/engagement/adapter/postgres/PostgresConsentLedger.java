@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.Standing;
@@ -70,6 +72,22 @@ final class PostgresConsentLedger implements ConsentLedger {
   @Override
   public RecordResult record(ConsentCommit commit) {
     return transactions.inOne(ConsentLedger.class, transaction -> record(transaction, commit));
+  }
+
+  @Override
+  public void keepTerms(ConsentTerms terms) {
+    transactions.inOne(
+        ConsentLedger.class,
+        transaction -> {
+          ConsentTermsRows.keep(transaction, terms);
+          return terms;
+        });
+  }
+
+  @Override
+  public Optional<ConsentTerms> terms(TextHash hash) {
+    return transactions.inStatement(
+        ConsentLedger.class, transaction -> ConsentTermsRows.find(transaction, hash));
   }
 
   private RecordResult record(Transaction transaction, ConsentCommit commit) throws SQLException {

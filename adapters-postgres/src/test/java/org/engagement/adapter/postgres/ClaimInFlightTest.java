@@ -25,6 +25,7 @@ import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Deliveries.Due;
 import org.engagement.port.driven.Deliveries.Move;
 import org.engagement.port.driven.Deliveries.Moves;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class ClaimInFlightTest {
     stores.close();
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void the_claim_waits_for_the_withdrawal_and_takes_no_effect() throws Exception {
     Moves claim = claim();
@@ -81,6 +83,7 @@ class ClaimInFlightTest {
     }
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void the_withdrawal_waits_for_the_claim_and_then_finds_it() throws Exception {
     Moves claim = claim();

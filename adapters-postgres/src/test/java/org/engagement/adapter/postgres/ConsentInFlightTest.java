@@ -16,6 +16,7 @@ import org.engagement.port.driven.ActivityLog.AppendResult.ConsentMoved;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.NewActivity;
 import org.engagement.port.driven.ConsentLedger;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsentInFlightTest {
   @RegisterExtension final RealPostgres postgres = new RealPostgres();
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void an_append_waits_for_the_change_and_then_sees_it() throws Exception {
     var schema = new Schema(postgres.newSchema());

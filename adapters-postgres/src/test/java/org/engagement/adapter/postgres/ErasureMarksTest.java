@@ -19,6 +19,7 @@ import org.engagement.port.contract.Fixtures;
 import org.engagement.port.driven.SubjectRights.Destruction;
 import org.engagement.port.driven.SubjectRights.Erasure;
 import org.engagement.port.driven.SubjectRights.Stop;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ class ErasureMarksTest {
 
   @RegisterExtension final RealPostgres postgres = new RealPostgres();
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   void no_transaction_wrote_both_of_the_erased_user_and_of_the_subject() throws SQLException {
     String schema = postgres.newSchema();

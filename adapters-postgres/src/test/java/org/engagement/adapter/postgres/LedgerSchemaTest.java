@@ -12,6 +12,7 @@ import java.util.List;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.port.contract.Consents;
 import org.engagement.port.contract.Fixtures;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,12 +35,17 @@ class LedgerSchemaTest {
     }
   }
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("GDPR Art. 7(1)")
   @ParameterizedTest
   @ValueSource(
       strings = {
         "UPDATE %s.consent_event SET evidence = 'forged'",
         "DELETE FROM %s.consent_event",
-        "TRUNCATE %s.consent_event"
+        "TRUNCATE %s.consent_event",
+        "UPDATE %s.consent_terms SET content = 'forged'",
+        "DELETE FROM %s.consent_terms",
+        "TRUNCATE %s.consent_terms"
       })
   void consent_events_are_never_changed(String forgery) {
     assertThatThrownBy(() -> execute(forgery.formatted(schema)))

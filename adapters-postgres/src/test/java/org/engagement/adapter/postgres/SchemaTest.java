@@ -23,6 +23,7 @@ import org.engagement.port.PortUnavailable;
 import org.engagement.port.contract.Activities;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.NewActivity;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +104,7 @@ class SchemaTest {
         .containsExactly(schema + ".activity_default");
   }
 
+  @Requirement("GDPR Art. 25(1)")
   @Test
   void has_no_statistics_on_what_identifies_anybody_or_anything_of_theirs() throws SQLException {
     try (var stores = open()) {
@@ -121,6 +123,7 @@ class SchemaTest {
         .isEmpty();
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @ParameterizedTest
   @ValueSource(
       strings = {

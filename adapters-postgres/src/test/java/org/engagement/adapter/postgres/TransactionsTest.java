@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.AuditLog;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,7 @@ class TransactionsTest {
         .close();
   }
 
+  @Requirement("GDPR Art. 5(1)(f)")
   @Test
   void a_failure_names_the_port_and_no_value() {
     var insert = "INSERT INTO {schema}.event_digest VALUES ('%s')".formatted(SECRET);

@@ -19,6 +19,7 @@ import org.engagement.port.contract.Consents;
 import org.engagement.port.contract.Fixtures;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Recorded;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -65,6 +66,7 @@ class VaultDumpTest {
     }
   }
 
+  @Requirement("GDPR Art. 25(1)")
   @Test
   void no_value_of_a_user_stands_anywhere_else() throws SQLException {
     Set<String> ofUsers = values("vault_user");
@@ -79,6 +81,7 @@ class VaultDumpTest {
     assertThat(ofSubjects).doesNotContainAnyElementsOf(elsewhere);
   }
 
+  @Requirement("GDPR Art. 25(1)")
   @Test
   void the_order_of_the_rows_pairs_nobody() throws SQLException {
     List<Row> users = rows("vault_user", "user_index");
@@ -98,6 +101,7 @@ class VaultDumpTest {
     assertThat(distance / PEOPLE).as("mean distance").isGreaterThan(PEOPLE / 4.0);
   }
 
+  @Requirement("GDPR Art. 25(1)")
   @Test
   void the_transaction_in_the_rows_headers_pairs_nobody() throws SQLException {
     List<Row> users = rows("vault_user", "user_index");
@@ -108,6 +112,7 @@ class VaultDumpTest {
     assertThat(withConsents).as("pairs guessed with the ledger").isLessThan(PEOPLE / 20.0);
   }
 
+  @Requirement("GDPR Art. 25(1)")
   @Test
   void the_vault_keeps_no_time() throws SQLException {
     try (Connection connection = postgres.dataSource().getConnection();

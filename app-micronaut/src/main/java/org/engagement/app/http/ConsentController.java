@@ -24,6 +24,7 @@ import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.NoticeVersion;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.subject.Language;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.RecordConsent;
@@ -142,6 +143,7 @@ final class ConsentController {
       @Nullable Instant expiresAt,
       @Nullable String noticeVersion,
       @Nullable String language,
+      @Nullable String noticeHash,
       @Nullable String method,
       @Nullable String evidence) {
 
@@ -158,7 +160,7 @@ final class ConsentController {
               "method",
               () ->
                   new ConsentEvent.Expression(
-                      notice(), BadBody.required(method, "method"), evidence)));
+                      notice(), BadBody.required(method, "method"), evidence, shown(), null)));
     }
 
     private ConsentAction action() {
@@ -166,6 +168,12 @@ final class ConsentController {
           .orElseThrow(() ->
               new BadBody(
                   "state", "is granted, withdrawn, notified, objected or objection-withdrawn"));
+    }
+
+    private @Nullable TextHash shown() {
+      return noticeHash == null
+          ? null
+          : BadBody.checked("noticeHash", () -> new TextHash(noticeHash));
     }
 
     private NoticeVersion notice() {

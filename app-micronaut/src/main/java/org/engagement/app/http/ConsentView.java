@@ -12,13 +12,19 @@ import org.engagement.port.driving.ShowConsents;
 import org.jspecify.annotations.Nullable;
 
 /** A purpose as it stands for a person, and what the person said about it. */
-record ConsentView(String purpose, boolean inForce, Status status, List<Event> history) {
+record ConsentView(
+    String purpose,
+    boolean inForce,
+    Status status,
+    @Nullable Instant renewalDue,
+    List<Event> history) {
 
   static ConsentView of(ShowConsents.PurposeConsent consent) {
     return new ConsentView(
         consent.purpose().id(),
         consent.status().inForce(),
         Status.of(consent.status()),
+        consent.renewalDue(),
         consent.history().stream().map(Event::of).toList());
   }
 
@@ -30,9 +36,12 @@ record ConsentView(String purpose, boolean inForce, Status status, List<Event> h
         case ConsentStatus.NeverGiven it -> new Status("never-given", null, null);
         case ConsentStatus.Withdrawn it -> new Status("withdrawn", it.since(), null);
         case ConsentStatus.Expired it -> new Status("expired", it.since(), null);
+        case ConsentStatus.Outdated it -> new Status("outdated", it.since(), null);
         case ConsentStatus.NotNotified it -> new Status("not-notified", null, null);
         case ConsentStatus.Waiting it -> new Status("waiting", null, it.until());
         case ConsentStatus.Objected it -> new Status("objected", it.since(), null);
+        case ConsentStatus.NotReported it -> new Status("not-reported", null, null);
+        case ConsentStatus.MayNotRead it -> new Status("may-not-read", null, null);
       };
     }
   }
@@ -45,6 +54,7 @@ record ConsentView(String purpose, boolean inForce, Status status, List<Event> h
       @Nullable Instant expiresAt,
       String noticeVersion,
       String language,
+      @Nullable String noticeHash,
       String method,
       @Nullable String evidence) {
     static Event of(ConsentEvent event) {
@@ -56,6 +66,7 @@ record ConsentView(String purpose, boolean inForce, Status status, List<Event> h
           event instanceof ConsentEvent.Granted granted ? granted.expiresAt() : null,
           expression.notice().version(),
           expression.notice().language().tag(),
+          expression.textHash() == null ? null : expression.textHash().hex(),
           expression.method(),
           expression.evidence());
     }
@@ -71,8 +82,9 @@ record ConsentView(String purpose, boolean inForce, Status status, List<Event> h
     }
   }
 
-  /** The proof that an event is on record. */
-  record Receipt(UUID receiptId, String purpose, Event event, List<String> inFlight) {
+  /** The proof that an event is on record, and the same signed, for others to verify. */
+  record Receipt(
+      UUID receiptId, String purpose, Event event, List<String> inFlight, @Nullable String signed) {
     static Receipt of(RecordConsent.Receipt receipt) {
       return new Receipt(
           receipt.receiptId(),
@@ -80,7 +92,8 @@ record ConsentView(String purpose, boolean inForce, Status status, List<Event> h
           Event.of(receipt.event()),
           receipt.inFlight().stream()
               .map(attempt -> attempt.bits().toString().toLowerCase(Locale.ROOT))
-              .toList());
+              .toList(),
+          receipt.signed());
     }
   }
 }

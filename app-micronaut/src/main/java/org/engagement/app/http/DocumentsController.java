@@ -20,6 +20,7 @@ import java.util.Objects;
 final class DocumentsController {
   private final byte[] openApi = resource("/META-INF/swagger/engagement.yml");
   private final byte[] eventSchema = resource("/schemas/event-v1.schema.json");
+  private final byte[] receiptSchema = resource("/schemas/consent-receipt-v1.schema.json");
 
   @Get(uri = "/openapi.yml", produces = MediaType.ALL)
   @Operation(summary = "This document")
@@ -39,6 +40,16 @@ final class DocumentsController {
       content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
   HttpResponse<byte[]> eventSchema() {
     return HttpResponse.ok(eventSchema).contentType("application/schema+json");
+  }
+
+  @Get(uri = "/schemas/consent-receipt-v1.schema.json", produces = MediaType.ALL)
+  @Operation(summary = "The JSON Schema of a consent receipt")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The schema",
+      content = @Content(mediaType = "application/schema+json", schema = @Schema(type = "object")))
+  HttpResponse<byte[]> receiptSchema() {
+    return HttpResponse.ok(receiptSchema).contentType("application/schema+json");
   }
 
   private static byte[] resource(String name) {

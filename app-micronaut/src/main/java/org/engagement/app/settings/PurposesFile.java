@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.engagement.documents.DefinitionJson;
+import org.engagement.domain.consent.Controller;
 import org.engagement.domain.consent.LegalBasis;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.PurposeDefinition;
@@ -23,9 +25,9 @@ import org.engagement.domain.definition.DefinitionKind;
 import org.engagement.domain.definition.DefinitionState;
 
 /**
- * Reads a purpose register from a file: {@code purposes}, a list of documents as {@code
- * docs/definitions.md} describes them, in YAML or JSON; {@code kind} and {@code state} may be left
- * out.
+ * Reads a purpose register from a file: {@code controller}, who decides, and {@code purposes}, a
+ * list of documents as {@code docs/definitions.md} describes them, in YAML or JSON; {@code kind}
+ * and {@code state} may be left out.
  */
 final class PurposesFile {
   private static final String SETTING = "purposesFile";
@@ -38,6 +40,12 @@ final class PurposesFile {
   private static final List<Purpose> CONSENT_ALONE =
       List.of(Purpose.APP_ANALYTICS, Purpose.ADVERTISING);
 
+  private static final Set<String> FIELDS = Set.of("controller", "purposes");
+
+  /** What every consent record has to say of the controller (ISO/IEC TS 27560). */
+  private static final List<String> CONTROLLER =
+      List.of("name", "contact", "jurisdiction", "withdrawal", "rights");
+
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -49,7 +57,8 @@ final class PurposesFile {
    * @throws WrongSetting if it is none, naming the path and the rule
    */
   static PurposeRegister read(Path file) {
-    JsonNode list = tree(file).path("purposes");
+    JsonNode tree = tree(file);
+    JsonNode list = tree.path("purposes");
     if (!list.isArray()) {
       throw refused("purposes", "is a list");
     }
@@ -58,14 +67,14 @@ final class PurposesFile {
       lines.add(line("purposes[" + i + "]", list.get(i)));
     }
     check(lines);
-    return PurposeRegister.of(lines);
+    return PurposeRegister.of(lines).of(controller(tree.path("controller")));
   }
 
   private static JsonNode tree(Path file) {
     try {
       JsonNode tree = YAML.readTree(Files.readString(file));
-      if (tree instanceof ObjectNode object && object.size() > (object.has("purposes") ? 1 : 0)) {
-        throw refused("the file", "has the field purposes and no other");
+      if (tree instanceof ObjectNode object && !FIELDS.containsAll(names(object))) {
+        throw refused("the file", "has the fields controller and purposes and no other");
       }
       return tree;
     } catch (JacksonException e) {
@@ -73,6 +82,32 @@ final class PurposesFile {
     } catch (IOException e) {
       throw new WrongSetting(SETTING, "names a file that cannot be read: " + file);
     }
+  }
+
+  private static Set<String> names(ObjectNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static Controller controller(JsonNode node) {
+    if (!(node instanceof ObjectNode object) || !CONTROLLER.containsAll(names(object))) {
+      throw refused("controller", "is an object with " + String.join(", ", CONTROLLER));
+    }
+    return new Controller(
+        text(object, CONTROLLER.get(0)),
+        text(object, CONTROLLER.get(1)),
+        text(object, CONTROLLER.get(2)),
+        text(object, CONTROLLER.get(3)),
+        text(object, CONTROLLER.get(4)));
+  }
+
+  private static String text(ObjectNode controller, String name) {
+    String text = controller.path(name).asText();
+    if (!controller.path(name).isTextual() || text.isBlank() || text.length() > 500) {
+      throw refused("controller." + name, "is a text of 1 to 500 characters");
+    }
+    return text;
   }
 
   private static PurposeDefinition line(String path, JsonNode node) {

@@ -20,6 +20,7 @@ import org.engagement.domain.activity.UsageDetails;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.UserId;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,7 @@ class EventDecoderTest {
     assertThat(nullsWithin).isEqualTo(bare);
   }
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Test
   void drops_unknown_fields_at_every_level_and_counts_them() {
     Submission read =

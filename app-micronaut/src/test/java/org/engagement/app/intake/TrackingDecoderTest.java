@@ -19,6 +19,7 @@ import org.engagement.domain.activity.UsageDetails;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.UserId;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class TrackingDecoderTest {
     assertThat(usage(both).details().featureId()).isEqualTo("refund");
   }
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Test
   void reads_an_identify_by_the_allow_list_and_drops_the_rest() {
     Submission read =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PurposesFileTest {
-  private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(purposes:.*?)```");
+  private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(controller:.*?)```");
 
   @TempDir private Path folder;
 
@@ -35,6 +35,7 @@ class PurposesFileTest {
     assertThat(register.definitions()).hasSize(2);
     assertThat(register.require(Purpose.APP_ANALYTICS).storagePeriod())
         .isEqualTo(Period.ofDays(200));
+    assertThat(register.controller().name()).isEqualTo("Beispielkasse");
     assertThat(register.require(Purpose.APP_ANALYTICS).version()).isEqualTo(2);
     assertThat(register.mayRead(Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS)).isTrue();
   }
@@ -53,8 +54,15 @@ class PurposesFileTest {
         "version: 2 | version: 2, | purposes[0].version is a whole number",
         "version: 2 | state: draft | purposes[0].version is missing",
         "version: 2 | versoin: 2 | purposes[0].version is missing",
-        "version: 2 | '{ version: 2' | line 2 is no YAML",
-        "purposes: | purpose: | the file has the field purposes and no other"
+        "version: 2 | '{ version: 2' | line 8 is no YAML",
+        "purposes: | purpose: | the file has the fields controller and purposes and no other",
+        "controller: | controllers: | the file has the fields controller and purposes and no other",
+        "contact: | contacts: | controller is an object with name, contact, jurisdiction, withdrawal, rights",
+        "name: Beispielkasse | name: '' | controller.name is a text of 1 to 500 characters",
+        "onNoticeChange: end | onNoticeChange: forget | purposes[1].basis.onNoticeChange is one of ask, end",
+        "sha256: ba | sha256: BA | purposes[1].basis.notices[0].sha256 a text hash is a SHA-256 in 64 lowercase hex digits",
+        "longest: P2Y | longest: P0D | purposes[1].basis the longest time of a consent is longer than zero",
+        "[{ name: use of the app, special: false }] | [] | purposes[0] a purpose names the categories of its data"
       })
   void a_wrong_file_stops_the_start_with_the_path_and_the_rule(
       String sound, String faulty, String sentence) throws IOException {
@@ -67,7 +75,7 @@ class PurposesFileTest {
 
   @Test
   void a_purpose_stands_once() throws IOException {
-    String twice = example() + example().replaceFirst("purposes:\n", "");
+    String twice = example() + example().replaceFirst("(?s)controller:.*purposes:\n", "");
     assertThatThrownBy(() -> settings(twice))
         .isInstanceOf(WrongSetting.class)
         .hasMessage("setting purposesFile is refused: purposes[2].id stands once");

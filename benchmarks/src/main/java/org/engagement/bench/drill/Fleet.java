@@ -109,7 +109,7 @@ final class Fleet implements AutoCloseable {
         recording.get(number),
         channels,
         TinkKeys.fromFileOrNew(keyFile),
-        EngagementSettings.builder().time(clocks.of(number)).build());
+        EngagementSettings.builder().time(clocks.of(number)).purposes(Offers.purposes()).build());
   }
 
   /** Returns the engine that calls to this node come to. */

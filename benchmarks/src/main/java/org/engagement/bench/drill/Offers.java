@@ -1,10 +1,15 @@
 package org.engagement.bench.drill;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.engagement.domain.activity.UsageType;
+import org.engagement.domain.consent.EvaluationReport;
+import org.engagement.domain.consent.LegalBasis;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.PurposeDefinition;
+import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.definition.Definition;
 import org.engagement.domain.definition.DefinitionBody;
 import org.engagement.domain.definition.DefinitionKind;
@@ -47,6 +52,24 @@ final class Offers {
         active("at-a-timer", help(new Trigger.OnEntering(SEGMENT))),
         active("on-request", help(new Trigger.OnRequest())),
         active(BY_LAW, offer(STATUTORY, new Trigger.OnRequest(), 1)));
+  }
+
+  /** Returns the purposes of an insurer that has reported its evaluation. */
+  static PurposeRegister purposes() {
+    PurposeRegister register = PurposeRegister.statutoryHealthInsurance();
+    PurposeDefinition line = register.require(STATUTORY);
+    return register.with(
+        new PurposeDefinition(
+            STATUTORY,
+            2,
+            new LegalBasis.StatutoryWithObjection(
+                LegalBasis.StatutoryWithObjection.SHORTEST_WAITING_PERIOD,
+                true,
+                new EvaluationReport("supervisory authority", Instant.EPOCH, "drill")),
+            line.categories(),
+            line.reads(),
+            line.recipients(),
+            line.storagePeriod()));
   }
 
   /** Returns the purposes that have to be in force for this intervention. */

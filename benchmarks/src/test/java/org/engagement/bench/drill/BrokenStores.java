@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.subject.Pseudonym;
@@ -194,6 +196,16 @@ final class BrokenStores {
     @Override
     public Map<Shard, Long> epochs(Collection<Shard> shards) {
       return inner.epochs(shards);
+    }
+
+    @Override
+    public void keepTerms(ConsentTerms terms) {
+      inner.keepTerms(terms);
+    }
+
+    @Override
+    public Optional<ConsentTerms> terms(TextHash hash) {
+      return inner.terms(hash);
     }
 
     @Override

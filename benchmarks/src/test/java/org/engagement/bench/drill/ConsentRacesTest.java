@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.engagement.bench.drill.BrokenStores.Comparison;
 import org.engagement.port.driven.Stores;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,8 @@ class ConsentRacesTest {
   private static final int A_HUNDREDTH = 100;
   private static final int ENGINES = 4;
 
+  @Requirement("GDPR Art. 7(3)")
+  @Requirement("GDPR Art. 21(1)")
   @Test
   void nothing_takes_effect_after_an_answered_withdrawal() {
     Findings found = run(A_HUNDREDTH, stores -> stores);
@@ -29,6 +32,7 @@ class ConsentRacesTest {
   }
 
   /** Each comparison is taken away alone, so none hides behind another. */
+  @Requirement("GDPR Art. 7(3)")
   @ParameterizedTest
   @CsvSource({
     "APPEND, STORED",
@@ -49,6 +53,7 @@ class ConsentRacesTest {
         .hasEntrySatisfying(Effect.Kind.DECIDED, count -> assertThat(count).isPositive());
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_that_does_not_wait_for_claimed_attempts_is_found() {
     Findings found =

@@ -75,8 +75,26 @@ public sealed interface ConsentEvent {
   /**
    * How it was expressed: the wording shown, the method ({@code app-settings}, {@code paper-form},
    * {@code one-click-unsubscribe} …) and where the proof lies (§ 67b(2) SGB X).
+   *
+   * @param textHash the hash of the very text that was shown, where it is known
+   * @param terms the hash of the terms that it was said under; see {@link ConsentTerms}
    */
-  record Expression(NoticeVersion notice, String method, @Nullable String evidence) {
+  record Expression(
+      NoticeVersion notice,
+      String method,
+      @Nullable String evidence,
+      @Nullable TextHash textHash,
+      @Nullable TextHash terms) {
+    /** An expression of which the text shown is not known but by its version. */
+    public Expression(NoticeVersion notice, String method, @Nullable String evidence) {
+      this(notice, method, evidence, null, null);
+    }
+
+    /** Returns this under these terms, with that hash of the text shown. */
+    public Expression under(ConsentTerms terms, @Nullable TextHash textHash) {
+      return new Expression(notice, method, evidence, textHash, terms.hash());
+    }
+
     public Expression {
       if (method.isBlank() || method.length() > 100) {
         throw new IllegalArgumentException("a method has 1 to 100 characters");

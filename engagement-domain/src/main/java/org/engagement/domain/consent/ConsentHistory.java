@@ -39,7 +39,7 @@ public record ConsentHistory(List<ConsentEvent> events) {
   /** Returns the status of a purpose on this basis at this instant. */
   public ConsentStatus statusOf(Purpose purpose, LegalBasis basis, Instant at) {
     return switch (basis) {
-      case LegalBasis.Consent ignored -> consentAt(purpose, at);
+      case LegalBasis.Consent consent -> consentAt(purpose, consent.notices(), at);
       case LegalBasis.StatutoryWithObjection statutory -> statutoryAt(purpose, statutory, at);
       case LegalBasis.ServiceTask ignored -> new ConsentStatus.InForce(Instant.EPOCH);
     };
@@ -51,9 +51,9 @@ public record ConsentHistory(List<ConsentEvent> events) {
    */
   public Optional<Instant> nextChange(Purpose purpose, LegalBasis basis, Instant after) {
     return switch (basis) {
-      case LegalBasis.Consent ignored ->
+      case LegalBasis.Consent consent ->
           latest(purpose, after, ConsentEvent.Granted.class, ConsentEvent.Withdrawn.class)
-              .flatMap(ConsentHistory::end)
+              .flatMap(event -> end(event, consent.notices()))
               .filter(after::isBefore);
       case LegalBasis.StatutoryWithObjection statutory ->
           statutoryAt(purpose, statutory, after) instanceof ConsentStatus.Waiting waiting
@@ -63,13 +63,33 @@ public record ConsentHistory(List<ConsentEvent> events) {
     };
   }
 
-  private static Optional<Instant> end(ConsentEvent event) {
+  /**
+   * Returns since when a person who agreed is to be asked again, because the notice changed
+   * materially after the grant that stands at this instant.
+   */
+  public Optional<Instant> renewalDue(Purpose purpose, LegalBasis.Consent basis, Instant at) {
+    return latest(purpose, at, ConsentEvent.Granted.class, ConsentEvent.Withdrawn.class)
+        .flatMap(event ->
+            event instanceof ConsentEvent.Granted granted
+                ? basis.notices().outdatedAt(granted)
+                : Optional.empty())
+        .filter(since -> !since.isAfter(at));
+  }
+
+  private static Optional<Instant> end(ConsentEvent event, Notices notices) {
     return event instanceof ConsentEvent.Granted granted
-        ? Optional.ofNullable(granted.expiresAt())
+        ? Stream.concat(Stream.ofNullable(granted.expiresAt()), outdatedAt(granted, notices))
+            .min(Comparator.naturalOrder())
         : Optional.empty();
   }
 
-  private ConsentStatus consentAt(Purpose purpose, Instant at) {
+  private static Stream<Instant> outdatedAt(ConsentEvent.Granted granted, Notices notices) {
+    return notices.onChange() == Notices.OnChange.END
+        ? notices.outdatedAt(granted).stream()
+        : Stream.empty();
+  }
+
+  private ConsentStatus consentAt(Purpose purpose, Notices notices, Instant at) {
     Optional<ConsentEvent> last =
         latest(purpose, at, ConsentEvent.Granted.class, ConsentEvent.Withdrawn.class);
     if (last.isEmpty()) {
@@ -78,10 +98,13 @@ public record ConsentHistory(List<ConsentEvent> events) {
     if (!(last.get() instanceof ConsentEvent.Granted granted)) {
       return new ConsentStatus.Withdrawn(last.get().effectiveAt());
     }
-    Instant end = granted.expiresAt();
-    return end == null || at.isBefore(end)
-        ? new ConsentStatus.InForce(granted.effectiveAt())
-        : new ConsentStatus.Expired(end);
+    Optional<Instant> end = end(granted, notices);
+    if (end.isEmpty() || at.isBefore(end.get())) {
+      return new ConsentStatus.InForce(granted.effectiveAt());
+    }
+    return end.get().equals(granted.expiresAt())
+        ? new ConsentStatus.Expired(end.get())
+        : new ConsentStatus.Outdated(end.get());
   }
 
   private ConsentStatus statutoryAt(

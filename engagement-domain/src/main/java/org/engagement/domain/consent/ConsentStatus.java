@@ -17,6 +17,9 @@ public sealed interface ConsentStatus {
   /** A consent reached its end. */
   record Expired(Instant since) implements ConsentStatus {}
 
+  /** The notice changed materially, and the person has not agreed to the new one. */
+  record Outdated(Instant since) implements ConsentStatus {}
+
   /** The person has not been told of the statutory purpose. */
   record NotNotified() implements ConsentStatus {}
 
@@ -25,6 +28,12 @@ public sealed interface ConsentStatus {
 
   /** The person objected. */
   record Objected(Instant since) implements ConsentStatus {}
+
+  /** The evaluation has not been notified to the supervisory authority (SGB V § 25b(4)). */
+  record NotReported() implements ConsentStatus {}
+
+  /** The register does not let the purpose read what this other one collected. */
+  record MayNotRead(Purpose collected) implements ConsentStatus {}
 
   /** Returns whether the purpose may be pursued. */
   default boolean inForce() {

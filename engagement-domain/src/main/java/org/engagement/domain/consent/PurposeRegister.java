@@ -13,12 +13,15 @@ import java.util.TreeMap;
 public final class PurposeRegister {
   private final Map<Purpose, PurposeDefinition> definitions;
 
-  private PurposeRegister(Map<Purpose, PurposeDefinition> definitions) {
+  private final Controller controller;
+
+  private PurposeRegister(Map<Purpose, PurposeDefinition> definitions, Controller controller) {
     this.definitions = definitions;
+    this.controller = controller;
   }
 
   /**
-   * Returns the register with these lines.
+   * Returns the register with these lines, which names no controller.
    *
    * @throws IllegalArgumentException if a purpose stands twice or reads one that is not registered
    */
@@ -38,7 +41,28 @@ public final class PurposeRegister {
         }
       }
     }
-    return new PurposeRegister(byPurpose);
+    return new PurposeRegister(byPurpose, Controller.UNNAMED);
+  }
+
+  /** Returns this register with that controller. */
+  public PurposeRegister of(Controller controller) {
+    return new PurposeRegister(definitions, controller);
+  }
+
+  /**
+   * Returns this register with that line in the place of the purpose's own.
+   *
+   * @throws IllegalArgumentException if it reads a purpose that is not registered
+   */
+  public PurposeRegister with(PurposeDefinition line) {
+    Map<Purpose, PurposeDefinition> changed = new TreeMap<>(definitions);
+    changed.put(line.purpose(), line);
+    return of(changed.values()).of(controller);
+  }
+
+  /** Returns who decides on the processing. */
+  public Controller controller() {
+    return controller;
   }
 
   /**
@@ -75,24 +99,41 @@ public final class PurposeRegister {
     return reader.equals(collected) || require(reader).reads().contains(collected);
   }
 
-  /** Returns the status of a purpose in this history at this instant. */
+  /**
+   * Returns the status of pursuing a purpose by this history at this instant: what the person said,
+   * and where evaluations are to be reported, whether this one was.
+   */
   public ConsentStatus statusOf(Purpose purpose, ConsentHistory history, Instant at) {
-    return history.statusOf(purpose, require(purpose).basis(), at);
+    LegalBasis basis = require(purpose).basis();
+    ConsentStatus status = history.statusOf(purpose, basis, at);
+    return status.inForce() && !reported(basis, at) ? new ConsentStatus.NotReported() : status;
+  }
+
+  private static boolean reported(LegalBasis basis, Instant at) {
+    return !(basis instanceof LegalBasis.StatutoryWithObjection statutory)
+        || !statutory.toBeReported()
+        || (statutory.report() != null && !at.isBefore(statutory.report().reportedAt()));
   }
 
   /**
-   * Returns the status under which {@code reader} may use what {@code collected} gathered: both
-   * must be in force, and the first that is not says why.
+   * Returns the permission to read for {@code reader} what {@code collected} gathered.
    *
-   * @throws IllegalArgumentException if the register does not allow the reading
+   * @throws IllegalArgumentException if the register does not allow it
    */
-  public ConsentStatus statusOfReading(
-      Purpose reader, Purpose collected, ConsentHistory history, Instant at) {
+  public Reading reading(Purpose reader, Purpose collected) {
     if (!mayRead(reader, collected)) {
       throw new IllegalArgumentException(
           "purpose " + reader.id() + " may not read what " + collected.id() + " collected");
     }
-    ConsentStatus own = statusOf(reader, history, at);
-    return own.inForce() ? statusOf(collected, history, at) : own;
+    return new Reading(reader, collected);
+  }
+
+  /**
+   * Returns the status under which what was collected for one purpose may be read for another: both
+   * must be in force, and the first that is not says why.
+   */
+  public ConsentStatus statusOf(Reading reading, ConsentHistory history, Instant at) {
+    ConsentStatus own = statusOf(reading.reader(), history, at);
+    return own.inForce() ? statusOf(reading.collected(), history, at) : own;
   }
 }

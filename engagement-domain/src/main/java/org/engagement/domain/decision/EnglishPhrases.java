@@ -114,9 +114,15 @@ final class EnglishPhrases implements Phrases {
       case ConsentStatus.NeverGiven ignored -> "no consent was given";
       case ConsentStatus.Withdrawn w -> "the consent was withdrawn on " + time(w.since(), zone);
       case ConsentStatus.Expired e -> "the consent ended on " + time(e.since(), zone);
+      case ConsentStatus.Outdated o ->
+          "the notice changed on " + time(o.since(), zone) + " and was not agreed to anew";
       case ConsentStatus.NotNotified ignored -> "the person had not been told of it";
       case ConsentStatus.Waiting w -> "the waiting period ran until " + time(w.until(), zone);
       case ConsentStatus.Objected o -> "the person objected on " + time(o.since(), zone);
+      case ConsentStatus.NotReported ignored ->
+          "the evaluation was not notified to the supervisory authority";
+      case ConsentStatus.MayNotRead may ->
+          "what " + may.collected().id() + " collected may not be read";
     };
   }
 

@@ -114,9 +114,15 @@ final class GermanPhrases implements Phrases {
       case ConsentStatus.Withdrawn w ->
           "wurde die Einwilligung widerrufen am " + time(w.since(), zone);
       case ConsentStatus.Expired e -> "endete die Einwilligung am " + time(e.since(), zone);
+      case ConsentStatus.Outdated o ->
+          "änderte sich der Hinweis am " + time(o.since(), zone) + " und wurde nicht neu bestätigt";
       case ConsentStatus.NotNotified ignored -> "wurde die Person noch nicht informiert";
       case ConsentStatus.Waiting w -> "lief die Wartefrist bis zum " + time(w.until(), zone);
       case ConsentStatus.Objected o -> "liegt ein Widerspruch vor vom " + time(o.since(), zone);
+      case ConsentStatus.NotReported ignored ->
+          "ist die Auswertung der Aufsichtsbehörde nicht angezeigt";
+      case ConsentStatus.MayNotRead may ->
+          "darf nicht gelesen werden, was für " + may.collected().id() + " erhoben wurde";
     };
   }
 

@@ -38,7 +38,8 @@ public final class Permissions {
 
   /**
    * Returns the status of the intervention's purpose, and if that is in force, of the first purpose
-   * whose data its trigger or audience looks at that is not.
+   * whose data its trigger or audience looks at that is not, or that the register does not let it
+   * read.
    */
   public static ConsentStatus of(
       Intervention intervention,
@@ -49,8 +50,10 @@ public final class Permissions {
     Purpose purpose = intervention.purpose();
     return DataUse.of(intervention, catalogue).stream()
         .sorted()
-        .filter(collected -> register.mayRead(purpose, collected))
-        .map(collected -> register.statusOfReading(purpose, collected, history, at))
+        .map(collected ->
+            register.mayRead(purpose, collected)
+                ? register.statusOf(register.reading(purpose, collected), history, at)
+                : new ConsentStatus.MayNotRead(collected))
         .filter(status -> !status.inForce())
         .findFirst()
         .orElseGet(() -> register.statusOf(purpose, history, at));

@@ -11,9 +11,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
+import org.engagement.requirement.Requirement;
 
 class IdentifierSearchProperties {
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Property(tries = 500)
   void what_is_masked_holds_nothing_that_is_found(@ForAll("texts") String text) {
     String masked = IdentifierSearch.mask(text);

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdentifierSearchTest {
   private static final Path KVNR_VECTORS = Path.of("../../shared/data/vectors/kvnr/vectors.json");
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Test
   void finds_at_least_99_in_100_plain_identifiers() {
     List<String> missed = new ArrayList<>();
@@ -39,6 +41,7 @@ class IdentifierSearchTest {
     assertThat(missed).hasSizeLessThanOrEqualTo(planted / 100);
   }
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Test
   void finds_at_least_95_in_100_encoded_identifiers() {
     List<String> missed = new ArrayList<>();

@@ -2,12 +2,14 @@ package org.engagement.domain.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Minimisation")
 class MinimisationTest {
 
+  @Requirement("GDPR Art. 5(1)(c)")
   @Test
   void masks_identifiers_in_both_names_and_counts_the_values() {
     Minimisation kept =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.engagement.domain.audit.AuditFault.Kind;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class LogVerifierTest {
     assertThat(verify(log, Optional.empty()).size()).isEqualTo(100);
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void finds_every_flipped_bit_of_every_file() {
     TestLog log = TestLog.of(300);
@@ -53,6 +55,7 @@ class LogVerifierTest {
     assertThat(verify(log, Optional.empty()).size()).isEqualTo(300);
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void finds_a_changed_entry() {
     TestLog log = TestLog.of(300);
@@ -65,6 +68,7 @@ class LogVerifierTest {
     assertFault(log, Kind.ROOT);
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void finds_a_dropped_and_a_doubled_entry() {
     TestLog log = TestLog.of(300);
@@ -103,6 +107,7 @@ class LogVerifierTest {
     assertFault(log, kept, Kind.FORK);
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void finds_a_rewritten_and_a_truncated_history() {
     TestLog log = TestLog.of(300);

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 /** The published cases of RFC 6962 trees, good and bad. */
@@ -20,6 +21,7 @@ class PublishedTreeVectorsTest {
   private static final Path VECTORS = Path.of("../../shared/data/vectors/rfc6962-merkle");
   private static final JsonMapper JSON = new JsonMapper();
 
+  @Requirement("RFC 6962")
   @Test
   void roots() throws IOException {
     assumeTrue(Files.exists(VECTORS), "the vectors lie beside the project, not in it");
@@ -36,6 +38,7 @@ class PublishedTreeVectorsTest {
     }
   }
 
+  @Requirement("RFC 6962")
   @Test
   void inclusion_proofs() throws IOException {
     assumeTrue(Files.exists(VECTORS), "the vectors lie beside the project, not in it");
@@ -46,6 +49,7 @@ class PublishedTreeVectorsTest {
     }
   }
 
+  @Requirement("RFC 6962")
   @Test
   void consistency_proofs() throws IOException {
     assumeTrue(Files.exists(VECTORS), "the vectors lie beside the project, not in it");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.engagement.domain.audit.AuditFault.Kind;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class SignedNoteTest {
 
   private final TestLog log = new TestLog();
 
+  @Requirement("C2SP signed-note")
   @Test
   void of_another_tool_verifies() {
     SignedNote note = SignedNote.parse(bytes(FOREIGN_NOTE));
@@ -51,6 +53,7 @@ class SignedNoteTest {
     assertThat(both.verifiedBy(NoteKey.parse(FOREIGN_KEY))).isEqualTo(FOREIGN_TEXT);
   }
 
+  @Requirement("C2SP signed-note")
   @Test
   void is_refused_when_one_signature_of_the_key_is_false() {
     SignedNote own = SignedNote.sign("a text\n", log.key(), log::signature);
@@ -136,6 +139,7 @@ class SignedNoteTest {
     assertThatExceptionOfType(AuditFault.class).isThrownBy(() -> Checkpoint.parse(text));
   }
 
+  @Requirement("C2SP tlog-checkpoint")
   @Test
   void is_a_checkpoint_with_the_text_of_the_specification() {
     String text =

@@ -10,10 +10,12 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.engagement.requirement.Requirement;
 
 /** The tree against the recursive words of RFC 6962, for trees of every size. */
 @Label("A Merkle tree")
 class TreeProperties {
+  @Requirement("RFC 6962")
   @Property(tries = 200)
   void has_the_root_of_the_definition_however_it_grew(
       @ForAll @IntRange(max = 700) int first, @ForAll @IntRange(max = 700) int more) {
@@ -41,6 +43,7 @@ class TreeProperties {
     assertThat(tops).isEqualTo(full + fuller);
   }
 
+  @Requirement("RFC 6962")
   @Property(tries = 200)
   void proves_each_leaf_and_no_other(
       @ForAll @IntRange(min = 1, max = 600) int size, @ForAll @IntRange(max = 599) int at) {
@@ -53,6 +56,7 @@ class TreeProperties {
     assertThat(proof.proves(leaves.get(index), TreeHash.ofLeaf(new byte[] {9}))).isFalse();
   }
 
+  @Requirement("RFC 6962")
   @Property(tries = 200)
   void proves_that_it_only_grew(
       @ForAll @IntRange(min = 1, max = 600) int older, @ForAll @IntRange(max = 600) int more) {
@@ -66,6 +70,7 @@ class TreeProperties {
     assertThat(proof.proves(before, other)).isFalse();
   }
 
+  @Requirement("C2SP tlog-tiles")
   @Property(tries = 200)
   void names_tiles_by_paths_that_read_back(
       @ForAll @IntRange(max = 7) int level,
@@ -77,6 +82,7 @@ class TreeProperties {
     assertThat(Tile.ofPath(bundle.path())).isEqualTo(bundle);
   }
 
+  @Requirement("C2SP tlog-tiles")
   @Property(tries = 100)
   void bundles_entries_of_any_content(@ForAll @Size(min = 1, max = 256) List<byte[]> entries) {
     Tile tile = new Tile(Tile.Kind.ENTRIES, 0, 0, entries.size());

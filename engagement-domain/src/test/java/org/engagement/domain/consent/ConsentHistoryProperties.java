@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.subject.Language;
+import org.engagement.requirement.Requirement;
 
 class ConsentHistoryProperties {
   private static final Purpose HELP = Purpose.PERSONALISED_HELP;
@@ -28,6 +29,7 @@ class ConsentHistoryProperties {
   private static final Expression SAID =
       new Expression(new NoticeVersion("1", Language.GERMAN), "app-settings", null);
 
+  @Requirement("GDPR Art. 7(3)")
   @Property(tries = 500)
   void a_withdrawal_stands_until_a_grant_that_is_given_after_it(
       @ForAll("histories") ConsentHistory history, @ForAll @IntRange(max = DAYS) int day) {
@@ -49,6 +51,7 @@ class ConsentHistoryProperties {
     }
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Property(tries = 500)
   void a_back_dated_grant_never_opens_what_a_withdrawal_closed(
       @ForAll("histories") ConsentHistory history,
@@ -91,6 +94,8 @@ class ConsentHistoryProperties {
     }
   }
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("GDPR Art. 7(1)")
   @Property(tries = 300)
   void what_was_known_then_is_what_had_been_recorded_until_then(
       @ForAll("histories") ConsentHistory history, @ForAll @IntRange(max = DAYS) int day) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.subject.Language;
+import org.engagement.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class ConsentHistoryTest {
 
   private ConsentHistory anna = ConsentHistory.EMPTY;
 
+  @Requirement("GDPR Art. 25(2)")
   @Test
   void knows_no_consent_of_someone_who_said_nothing() {
     assertThat(status(NOON)).isEqualTo(new ConsentStatus.NeverGiven());
@@ -34,6 +36,7 @@ class ConsentHistoryTest {
     assertThat(status(NOON)).isEqualTo(new ConsentStatus.InForce(NOON));
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
   @Test
   void ends_at_the_instant_of_its_expiry() {
     Instant end = NOON.plus(Duration.ofDays(1));
@@ -45,6 +48,7 @@ class ConsentHistoryTest {
     assertThat(anna.nextChange(HELP, CONSENT, end)).isEmpty();
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void is_withdrawn_from_that_instant_on_and_was_lawful_before() {
     granted(NOON, NOON, null);
@@ -55,6 +59,7 @@ class ConsentHistoryTest {
         .isEqualTo(new ConsentStatus.Withdrawn(NOON.plusSeconds(60)));
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void is_not_undone_by_a_grant_that_was_given_before_the_withdrawal_and_learnt_after_it() {
     withdrawn(NOON);
@@ -64,6 +69,7 @@ class ConsentHistoryTest {
     assertThat(status(NOON.minusSeconds(30)).inForce()).isTrue();
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   void is_not_undone_by_a_grant_back_dated_to_the_very_instant_of_the_withdrawal() {
     withdrawn(NOON);
@@ -90,6 +96,7 @@ class ConsentHistoryTest {
     assertThat(status(NOON.plusSeconds(1)).inForce()).isTrue();
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
   @Test
   void keeps_purposes_apart() {
     granted(NOON, NOON, null);
@@ -98,6 +105,7 @@ class ConsentHistoryTest {
         .isEqualTo(new ConsentStatus.NeverGiven());
   }
 
+  @Requirement("SGB V § 25b(3)")
   @Test
   void waits_twenty_eight_days_after_the_notice_to_the_instant() {
     notified(NOON);
@@ -111,6 +119,7 @@ class ConsentHistoryTest {
     assertThat(anna.nextChange(HELP, STATUTORY, open)).isEmpty();
   }
 
+  @Requirement("SGB V § 25b(3)")
   @Test
   void counts_the_waiting_from_the_first_notice_although_it_is_repeated() {
     notified(NOON);
@@ -119,6 +128,8 @@ class ConsentHistoryTest {
     assertThat(statutory(NOON.plus(Duration.ofDays(28))).inForce()).isTrue();
   }
 
+  @Requirement("GDPR Art. 21(1)")
+  @Requirement("SGB V § 25b(3)")
   @Test
   void is_objected_to_at_once_even_while_waiting_and_until_the_objection_is_taken_back() {
     notified(NOON);
@@ -133,6 +144,8 @@ class ConsentHistoryTest {
     assertThat(statutory(later).inForce()).isTrue();
   }
 
+  @Requirement("GDPR Art. 21(1)")
+  @Requirement("SGB V § 25b(3)")
   @Test
   void is_objected_to_without_any_notice() {
     anna = anna.plus(new ConsentEvent.Objected(HELP, NOON, NOON, SAID));
@@ -140,6 +153,8 @@ class ConsentHistoryTest {
     assertThat(statutory(NOON)).isEqualTo(new ConsentStatus.Objected(NOON));
   }
 
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("GDPR Art. 7(1)")
   @Test
   void tells_what_was_known_at_a_past_instant() {
     granted(NOON.minusSeconds(60), NOON, null);

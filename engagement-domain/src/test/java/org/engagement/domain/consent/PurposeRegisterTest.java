@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.subject.Language;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PurposeRegisterTest {
   private static final Instant NOON = Instant.parse("2026-11-22T11:00:00Z");
@@ -38,6 +42,8 @@ class PurposeRegisterTest {
             "care-innovation");
   }
 
+  @Requirement("SGB V § 25b(3)")
+  @Requirement("SGB V § 68b")
   @Test
   void gives_statutory_data_to_nobody_and_waits_at_least_four_weeks() {
     assertThat(REGISTER.definitions())
@@ -52,6 +58,8 @@ class PurposeRegisterTest {
         .isThrownBy(() -> new LegalBasis.StatutoryWithObjection(Duration.ofDays(27)));
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
+  @Requirement("SGB X § 67c")
   @ParameterizedTest
   @CsvSource({
     "app-analytics,     app-analytics,     true",
@@ -66,15 +74,66 @@ class PurposeRegisterTest {
     assertThat(REGISTER.mayRead(new Purpose(reader), new Purpose(collected))).isEqualTo(may);
   }
 
-  @Test
-  void refuses_a_reading_outside_the_register() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            REGISTER.statusOfReading(
-                Purpose.ADVERTISING, Purpose.APP_ANALYTICS, ConsentHistory.EMPTY, NOON))
-        .withMessage("purpose advertising may not read what app-analytics collected");
+  static Stream<Arguments> pairs() {
+    return REGISTER.definitions().stream()
+        .flatMap(reader ->
+            REGISTER.definitions().stream()
+                .map(collected -> Arguments.of(reader.purpose().id(), collected.purpose().id())));
   }
 
+  /** What may be read stands here a second time on purpose, apart from the register itself. */
+  @Requirement("GDPR Art. 5(1)(b)")
+  @Requirement("SGB X § 67c")
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void refuses_every_reading_outside_the_register(String reader, String collected) {
+    boolean may =
+        reader.equals(collected)
+            || (collected.equals("app-analytics")
+                && Set.of("personalised-help", "care-innovation").contains(reader));
+    var reads = new Purpose(reader);
+    var read = new Purpose(collected);
+
+    if (may) {
+      assertThat(REGISTER.reading(reads, read))
+          .extracting(Reading::reader, Reading::collected)
+          .containsExactly(reads, read);
+    } else {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> REGISTER.reading(reads, read))
+          .withMessage("purpose " + reader + " may not read what " + collected + " collected");
+    }
+  }
+
+  @Requirement("GDPR Art. 30(1)")
+  @Test
+  void names_the_data_of_each_purpose_and_which_of_it_is_special() {
+    assertThat(REGISTER.definitions())
+        .allSatisfy(line -> assertThat(line.categories()).isNotEmpty())
+        .filteredOn(line -> line.categories().stream().anyMatch(DataCategory::special))
+        .extracting(line -> line.purpose().id())
+        .allMatch(id -> id.startsWith("risk-"))
+        .hasSize(6);
+  }
+
+  @Requirement("SGB V § 25b(4)")
+  @Test
+  void keeps_an_evaluation_closed_until_it_was_reported() {
+    var risk = new Purpose("risk-cancer");
+    Instant open = NOON.plus(Duration.ofDays(28));
+    Instant reported = open.plusSeconds(60);
+    PurposeRegister report = REGISTER.with(reported(risk, reported));
+    ConsentHistory told =
+        ConsentHistory.EMPTY.plus(new ConsentEvent.Notified(risk, NOON, NOON, SAID));
+
+    assertThat(REGISTER.statusOf(risk, told, reported)).isEqualTo(new ConsentStatus.NotReported());
+    assertThat(report.statusOf(risk, told, reported.minusNanos(1)))
+        .isEqualTo(new ConsentStatus.NotReported());
+    assertThat(report.statusOf(risk, told, reported)).isEqualTo(new ConsentStatus.InForce(open));
+    assertThat(report.statusOf(new Purpose("risk-medication"), told, reported).inForce()).isFalse();
+  }
+
+  @Requirement("GDPR Art. 5(1)(b)")
   @Test
   void reads_only_while_both_purposes_are_in_force() {
     ConsentHistory both =
@@ -95,6 +154,7 @@ class PurposeRegisterTest {
             Purpose.SERVICE,
             1,
             new LegalBasis.ServiceTask(),
+            Set.of(new DataCategory("addresses", false)),
             Set.of(Purpose.APP_ANALYTICS),
             Set.of(),
             Period.ofYears(1));
@@ -112,7 +172,20 @@ class PurposeRegisterTest {
   }
 
   private static ConsentStatus reading(ConsentHistory history) {
-    return REGISTER.statusOfReading(
-        Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS, history, NOON);
+    return REGISTER.statusOf(
+        REGISTER.reading(Purpose.PERSONALISED_HELP, Purpose.APP_ANALYTICS), history, NOON);
+  }
+
+  private static PurposeDefinition reported(Purpose risk, Instant at) {
+    PurposeDefinition line = REGISTER.require(risk);
+    return new PurposeDefinition(
+        risk,
+        line.version() + 1,
+        new LegalBasis.StatutoryWithObjection(
+            Duration.ofDays(28), true, new EvaluationReport("BAS", at, "file 4711")),
+        line.categories(),
+        line.reads(),
+        line.recipients(),
+        line.storagePeriod());
   }
 }

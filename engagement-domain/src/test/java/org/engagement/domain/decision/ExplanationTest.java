@@ -15,6 +15,7 @@ import org.engagement.domain.delivery.FrequencyCap;
 import org.engagement.domain.delivery.MessageClass;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Standing;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,7 @@ class ExplanationTest {
     assertThat(tell(new Language("en-GB"))).isEqualTo(tell(Language.ENGLISH));
   }
 
+  @Requirement("GDPR Art. 22")
   @ParameterizedTest
   @ValueSource(strings = {"de", "en"})
   void has_a_sentence_for_every_verdict(String tag) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentEvent.Expression;
@@ -14,12 +15,14 @@ import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.consent.NoticeVersion;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.PurposeDefinition;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.Situation.Offer;
 import org.engagement.domain.intervention.Catalogue;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.domain.segment.ActivityPattern;
 import org.engagement.domain.subject.Language;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class PermissionsTest {
@@ -31,6 +34,7 @@ class PermissionsTest {
           .candidate();
   private static final Candidate ASKED = new Offer("asked").candidate();
 
+  @Requirement("GDPR Art. 5(1)(b)")
   @Test
   void needs_the_consent_to_analytics_too_where_app_data_triggers_help() {
     ConsentHistory helpOnly = granted(ConsentHistory.EMPTY, Purpose.PERSONALISED_HELP);
@@ -38,6 +42,29 @@ class PermissionsTest {
     assertThat(of(AFTER_APP_USE, helpOnly)).isEqualTo(new ConsentStatus.NeverGiven());
     assertThat(of(AFTER_APP_USE, granted(helpOnly, Purpose.APP_ANALYTICS)).inForce()).isTrue();
     assertThat(of(ASKED, helpOnly).inForce()).isTrue();
+  }
+
+  /** A register may have changed since the intervention was saved. */
+  @Requirement("GDPR Art. 5(1)(b)")
+  @Requirement("SGB X § 67c")
+  @Test
+  void closes_a_purpose_that_the_register_lets_no_longer_read_what_triggers_it() {
+    PurposeDefinition line = REGISTER.require(Purpose.PERSONALISED_HELP);
+    PurposeRegister narrower =
+        REGISTER.with(
+            new PurposeDefinition(
+                line.purpose(),
+                2,
+                line.basis(),
+                line.categories(),
+                Set.of(),
+                line.recipients(),
+                line.storagePeriod()));
+    ConsentHistory both =
+        granted(granted(ConsentHistory.EMPTY, Purpose.APP_ANALYTICS), Purpose.PERSONALISED_HELP);
+
+    assertThat(Permissions.of(AFTER_APP_USE.intervention(), Catalogue.EMPTY, narrower, both, NOON))
+        .isEqualTo(new ConsentStatus.MayNotRead(Purpose.APP_ANALYTICS));
   }
 
   @Test

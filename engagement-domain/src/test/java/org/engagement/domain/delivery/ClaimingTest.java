@@ -17,6 +17,7 @@ import org.engagement.domain.delivery.DeliveryState.Cancellation;
 import org.engagement.domain.delivery.DeliveryState.Planned;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
 import org.engagement.domain.subject.Standing;
+import org.engagement.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ class ClaimingTest {
     assertThat(rule(planned)).isEqualTo(claim(Channel.EMAIL, 1));
   }
 
+  @Requirement("GDPR Art. 6(1)(a)")
   @Test
   void ends_where_the_purpose_is_not_in_force() {
     permission = new ConsentStatus.Withdrawn(NOON);
@@ -75,6 +77,7 @@ class ClaimingTest {
     assertThat(rule(planned)).isEqualTo(cancelled(Cancellation.GATE_CLOSED));
   }
 
+  @Requirement("GDPR Art. 18(1)")
   @ParameterizedTest
   @EnumSource(names = {"RESTRICTED", "ERASED"})
   void ends_where_the_persons_data_may_not_be_used(Standing now) {

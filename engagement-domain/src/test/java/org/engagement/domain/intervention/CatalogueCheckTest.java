@@ -26,6 +26,7 @@ import org.engagement.domain.segment.Segment;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.ReadingLevel;
+import org.engagement.requirement.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,7 @@ class CatalogueCheckTest {
             new DefinitionFault("trigger.segmentId", "names an active segment"));
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
   @ParameterizedTest
   @CsvSource({
     "SERVICE,          service,           true",
@@ -145,6 +147,8 @@ class CatalogueCheckTest {
     assertThat(faults).allMatch(fault -> fault.path().equals("purpose"));
   }
 
+  @Requirement("GDPR Art. 5(1)(b)")
+  @Requirement("UWG § 7(2)")
   @Test
   void refuses_to_advertise_by_what_people_do_in_the_app() {
     Trigger gaveUp = new Trigger.OnActivity(new ActivityPattern.Usage(UsageType.ABANDONMENT, null));

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.ReadingLevel;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class WaitingNoticeTest {
                 .doesNotThrowAnyException());
   }
 
+  @Requirement("GDPR Art. 9")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,10 +1,10 @@
 package org.engagement.documents;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
+import org.engagement.domain.consent.DataCategory;
 import org.engagement.domain.consent.LegalBasis;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.PurposeDefinition;
@@ -16,14 +16,17 @@ final class PurposeDocument {
   private PurposeDocument() {}
 
   static void write(ObjectNode object, PurposeDefinition line) {
-    object.set("basis", write(line.basis()));
+    object.set("basis", BasisDocument.write(line.basis()));
+    Amounts.objects(
+        object, "categories", line.categories().stream().sorted().toList(), PurposeDocument::write);
     Amounts.texts(object, "reads", line.reads().stream().sorted().toList(), Purpose::id);
     Amounts.texts(object, "recipients", line.recipients().stream().sorted().toList(), r -> r);
     object.put("storagePeriod", line.storagePeriod().toString());
   }
 
   static RegisteredPurpose read(DefinitionRef ref, Fields fields) {
-    LegalBasis basis = basis(fields.object("basis"));
+    LegalBasis basis = BasisDocument.read(fields.object("basis"));
+    List<DataCategory> categories = fields.objects("categories", PurposeDocument::category);
     List<Purpose> reads = fields.texts("reads", Purpose::new);
     List<String> recipients = fields.texts("recipients", PurposeDocument::recipient);
     Period storagePeriod =
@@ -34,34 +37,20 @@ final class PurposeDocument {
                 new Purpose(ref.id()),
                 ref.version(),
                 basis,
+                Set.copyOf(categories),
                 Set.copyOf(reads),
                 Set.copyOf(recipients),
                 storagePeriod)));
   }
 
-  private static ObjectNode write(LegalBasis basis) {
-    ObjectNode object = JsonText.newObject();
-    return switch (basis) {
-      case LegalBasis.Consent ignored -> object.put("kind", "consent");
-      case LegalBasis.StatutoryWithObjection statutory ->
-          object
-              .put("kind", "statutory_with_objection")
-              .put("waitingPeriod", Amounts.duration(statutory.waitingPeriod()));
-      case LegalBasis.ServiceTask ignored -> object.put("kind", "service_task");
-    };
+  private static ObjectNode write(DataCategory category) {
+    return JsonText.newObject().put("name", category.name()).put("special", category.special());
   }
 
-  private static LegalBasis basis(Fields fields) {
-    return switch (fields.text("kind")) {
-      case "consent" -> fields.make(LegalBasis.Consent::new);
-      case "statutory_with_objection" -> {
-        Duration waitingPeriod = fields.duration("waitingPeriod");
-        yield fields.make(() -> new LegalBasis.StatutoryWithObjection(waitingPeriod));
-      }
-      case "service_task" -> fields.make(LegalBasis.ServiceTask::new);
-      default ->
-          throw fields.fault("kind", "is one of consent, statutory_with_objection, service_task");
-    };
+  private static DataCategory category(Fields fields) {
+    String name = fields.text("name", 100);
+    boolean special = fields.flag("special");
+    return fields.make(() -> new DataCategory(name, special));
   }
 
   private static String recipient(String name) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
@@ -35,6 +37,12 @@ public interface ConsentLedger {
 
   /** Returns what was recorded under this request, so that a repeated call gets the same answer. */
   Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest);
+
+  /** Keeps these terms, which are found by their hash ever after; keeping them again is nothing. */
+  void keepTerms(ConsentTerms terms);
+
+  /** Returns the terms of this hash, if they were kept. */
+  Optional<ConsentTerms> terms(TextHash hash);
 
   /**
    * What is recorded together.

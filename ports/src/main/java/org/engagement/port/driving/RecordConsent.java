@@ -58,8 +58,12 @@ public interface RecordConsent {
    *
    * @param inFlight attempts that a provider held when the withdrawal was answered at its bound;
    *     empty in all ordinary cases
+   * @param signed the receipt as a JSON Web Signature in its compact form (RFC 7515, EdDSA of RFC
+   *     8037) over canonical JSON (RFC 8785), which others verify by {@link ShowReceiptKeys}; null
+   *     for what was recorded before there were such receipts
    */
-  record Receipt(UUID receiptId, ConsentEvent event, List<AttemptId> inFlight) {
+  record Receipt(
+      UUID receiptId, ConsentEvent event, List<AttemptId> inFlight, @Nullable String signed) {
     public Receipt {
       inFlight = List.copyOf(inFlight);
     }

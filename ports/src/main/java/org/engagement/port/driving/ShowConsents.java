@@ -19,8 +19,17 @@ public interface ShowConsents {
    */
   List<PurposeConsent> show(Caller caller, UserId userId, @Nullable Instant at);
 
-  /** A purpose, its status and what the person said about it. */
-  record PurposeConsent(Purpose purpose, ConsentStatus status, List<ConsentEvent> history) {
+  /**
+   * A purpose, its status and what the person said about it.
+   *
+   * @param renewalDue since when the person is to be asked again, because the notice changed
+   *     materially after the grant that stands; null where it did not
+   */
+  record PurposeConsent(
+      Purpose purpose,
+      ConsentStatus status,
+      @Nullable Instant renewalDue,
+      List<ConsentEvent> history) {
     public PurposeConsent {
       history = List.copyOf(history);
     }

@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.Standing;
@@ -33,6 +35,7 @@ final class InMemoryConsentLedger implements ConsentLedger {
   private final Standings standings;
   private final Map<Pseudonym, List<Entry>> entries = new HashMap<>();
   private final Map<Request, ConsentEvent> requests = new HashMap<>();
+  private final Map<TextHash, ConsentTerms> terms = new HashMap<>();
 
   InMemoryConsentLedger(
       OneLock lock,
@@ -90,6 +93,16 @@ final class InMemoryConsentLedger implements ConsentLedger {
   public Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest) {
     return lock.holding(
         () -> Optional.ofNullable(requests.get(new Request(subject, requestDigest))));
+  }
+
+  @Override
+  public void keepTerms(ConsentTerms kept) {
+    lock.holding(() -> terms.put(kept.hash(), kept));
+  }
+
+  @Override
+  public Optional<ConsentTerms> terms(TextHash hash) {
+    return lock.holding(() -> Optional.ofNullable(terms.get(hash)));
   }
 
   private Instant lastRecordedAt(Pseudonym subject, Purpose purpose) {

@@ -93,6 +93,13 @@ final class ConsentCulprits {
             "recordedUnder",
             always(Optional.empty()),
             "finds_what_a_request_recorded"),
+        Culprit.of(
+            SUSPECT,
+            "forgets the terms of a consent",
+            ConsentLedger.class,
+            "terms",
+            always(Optional.empty()),
+            "keeps_terms"),
         recording(
             "sets no timers for a consent",
             asked(

@@ -16,6 +16,7 @@ import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
+import org.engagement.adapter.postgres.generated.tables.ConsentTerms;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
 import org.engagement.adapter.postgres.generated.tables.ContactVersion;
 import org.engagement.adapter.postgres.generated.tables.Decision;
@@ -109,6 +110,12 @@ public class Engagement extends SchemaImpl {
      * All that subjects said about purposes; rows are added, never changed.
      */
     public final ConsentEvent CONSENT_EVENT = ConsentEvent.CONSENT_EVENT;
+
+    /**
+     * Controller and purpose as people agreed to them; rows are added, never
+     * changed, and name nobody.
+     */
+    public final ConsentTerms CONSENT_TERMS = ConsentTerms.CONSENT_TERMS;
 
     /**
      * Ways to reach people, one a channel.
@@ -270,6 +277,7 @@ public class Engagement extends SchemaImpl {
             AuditTileTop.AUDIT_TILE_TOP,
             CitedIntervention.CITED_INTERVENTION,
             ConsentEvent.CONSENT_EVENT,
+            ConsentTerms.CONSENT_TERMS,
             ContactPoint.CONTACT_POINT,
             ContactVersion.CONTACT_VERSION,
             Decision.DECISION,

@@ -12,6 +12,7 @@ import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
+import org.engagement.adapter.postgres.generated.tables.ConsentTerms;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
 import org.engagement.adapter.postgres.generated.tables.ContactVersion;
 import org.engagement.adapter.postgres.generated.tables.Decision;
@@ -45,6 +46,7 @@ import org.engagement.adapter.postgres.generated.tables.records.AuditPendingReco
 import org.engagement.adapter.postgres.generated.tables.records.AuditTileTopRecord;
 import org.engagement.adapter.postgres.generated.tables.records.CitedInterventionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ConsentEventRecord;
+import org.engagement.adapter.postgres.generated.tables.records.ConsentTermsRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ContactPointRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ContactVersionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.DecisionRecord;
@@ -100,6 +102,7 @@ public class Keys {
     public static final UniqueKey<CitedInterventionRecord> CITED_INTERVENTION_PKEY = Internal.createUniqueKey(CitedIntervention.CITED_INTERVENTION, DSL.name("cited_intervention_pkey"), new TableField[] { CitedIntervention.CITED_INTERVENTION.ID, CitedIntervention.CITED_INTERVENTION.VERSION }, true);
     public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_PKEY = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_pkey"), new TableField[] { ConsentEvent.CONSENT_EVENT.SEQUENCE }, true);
     public static final UniqueKey<ConsentEventRecord> CONSENT_EVENT_REQUEST = Internal.createUniqueKey(ConsentEvent.CONSENT_EVENT, DSL.name("consent_event_request"), new TableField[] { ConsentEvent.CONSENT_EVENT.SUBJECT, ConsentEvent.CONSENT_EVENT.REQUEST_DIGEST }, true);
+    public static final UniqueKey<ConsentTermsRecord> CONSENT_TERMS_PKEY = Internal.createUniqueKey(ConsentTerms.CONSENT_TERMS, DSL.name("consent_terms_pkey"), new TableField[] { ConsentTerms.CONSENT_TERMS.HASH }, true);
     public static final UniqueKey<ContactPointRecord> CONTACT_POINT_PKEY = Internal.createUniqueKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_pkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX, ContactPoint.CONTACT_POINT.CHANNEL }, true);
     public static final UniqueKey<ContactVersionRecord> CONTACT_VERSION_PKEY = Internal.createUniqueKey(ContactVersion.CONTACT_VERSION, DSL.name("contact_version_pkey"), new TableField[] { ContactVersion.CONTACT_VERSION.SUBJECT }, true);
     public static final UniqueKey<DecisionRecord> DECISION_PKEY = Internal.createUniqueKey(Decision.DECISION, DSL.name("decision_pkey"), new TableField[] { Decision.DECISION.ID }, true);

@@ -13,6 +13,7 @@ import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
+import org.engagement.adapter.postgres.generated.tables.ConsentTerms;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint;
 import org.engagement.adapter.postgres.generated.tables.ContactVersion;
 import org.engagement.adapter.postgres.generated.tables.Decision;
@@ -95,6 +96,12 @@ public class Tables {
      * All that subjects said about purposes; rows are added, never changed.
      */
     public static final ConsentEvent CONSENT_EVENT = ConsentEvent.CONSENT_EVENT;
+
+    /**
+     * Controller and purpose as people agreed to them; rows are added, never
+     * changed, and name nobody.
+     */
+    public static final ConsentTerms CONSENT_TERMS = ConsentTerms.CONSENT_TERMS;
 
     /**
      * Ways to reach people, one a channel.

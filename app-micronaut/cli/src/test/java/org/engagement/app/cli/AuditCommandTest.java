@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditCommandTest {
   @TempDir Path folder;
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void exports_a_log_that_verifies_offline_and_finds_what_was_done_to_it() throws Exception {
     String data = folder.resolve("data").toString();
@@ -38,6 +40,7 @@ class AuditCommandTest {
     verify(0, key);
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   void finds_a_log_that_is_another_than_it_was() throws Exception {
     String log = folder.resolve("log").toString();

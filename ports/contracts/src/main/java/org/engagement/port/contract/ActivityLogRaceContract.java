@@ -19,6 +19,7 @@ import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.port.driven.ActivityLog.AppendResult.Appended;
 import org.engagement.port.driven.ActivityLog.IntakeBatch;
 import org.engagement.port.driven.ActivityLog.LoggedActivity;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,7 @@ public abstract class ActivityLogRaceContract extends StoreContract {
     assertThat(logOf(dora())).hasSize(WRITERS * rounds);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   @DisplayName("stores nothing after an answered consent change that was judged before it")
   void nothing_slips_past_an_answered_consent_change() {

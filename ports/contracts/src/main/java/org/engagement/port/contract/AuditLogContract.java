@@ -11,6 +11,7 @@ import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.port.driven.AuditLog.Pending;
 import org.engagement.port.driven.Bytes;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,7 @@ public abstract class AuditLogContract extends StoreContract {
     assertThat(kept().auditLog().size()).isEqualTo(2);
   }
 
+  @Requirement("GDPR Art. 5(2)")
   @Test
   @DisplayName("keeps every entry of many who write at one moment")
   void keeps_every_entry() {

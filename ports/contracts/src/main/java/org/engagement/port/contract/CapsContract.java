@@ -29,6 +29,7 @@ import org.engagement.domain.subject.Shard;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Deliveries.Due;
 import org.engagement.port.driven.Deliveries.PlannedMessage;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,7 @@ public abstract class CapsContract extends StoreContract {
     assertThat(kept().deliveries().claimedOf(anna())).hasSize(1);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   @DisplayName("let no claim through after an answered consent change that was read before it")
   void nothing_slips_past_an_answered_consent_change() {

@@ -27,6 +27,7 @@ import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.consent.ConsentTerms;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.subject.Pseudonym;
@@ -37,6 +38,7 @@ import org.engagement.port.driven.ConsentLedger.RecordResult.AlreadyKnown;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Overtaken;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Recorded;
 import org.engagement.port.driven.ConsentLedger.RecordResult.Repeated;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,7 @@ public abstract class ConsentLedgerContract extends StoreContract {
                 Objects.requireNonNull(epochOf(anna()).get(anna().shard()))));
   }
 
+  @Requirement("GDPR Art. 7(1)")
   @Test
   @DisplayName("gives back an event of every kind, in the order of recording")
   void gives_back_what_was_recorded() {
@@ -110,6 +113,7 @@ public abstract class ConsentLedgerContract extends StoreContract {
     assertThat(epochOf(cem())).isEqualTo(others);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   @DisplayName("records nothing as of before what is on record of the same subject and purpose")
   void records_nothing_as_of_before_what_is_there() {
@@ -179,6 +183,18 @@ public abstract class ConsentLedgerContract extends StoreContract {
     assertThat(kept().consentLedger().recordedUnder(anna(), Consents.request("hers")))
         .contains(GRANT);
     assertThat(kept().consentLedger().recordedUnder(anna(), Consents.request("none"))).isEmpty();
+  }
+
+  @Requirement("ISO/IEC TS 27560")
+  @Test
+  @DisplayName("keeps terms once and finds them by their hash")
+  void keeps_terms() {
+    var others = new ConsentTerms("{}");
+    kept().consentLedger().keepTerms(Consents.TERMS);
+    kept().consentLedger().keepTerms(Consents.TERMS);
+
+    assertThat(kept().consentLedger().terms(Consents.TERMS.hash())).contains(Consents.TERMS);
+    assertThat(kept().consentLedger().terms(others.hash())).isEmpty();
   }
 
   @Test

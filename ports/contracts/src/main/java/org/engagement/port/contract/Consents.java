@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentEvent.Expression;
+import org.engagement.domain.consent.ConsentTerms;
 import org.engagement.domain.consent.NoticeVersion;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.definition.DerivedId;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
@@ -26,6 +28,9 @@ public final class Consents {
   /** How people say things here. */
   public static final Expression IN_THE_APP =
       new Expression(new NoticeVersion("2026-01", Language.GERMAN), "app-settings", null);
+
+  /** What people agree to here. */
+  public static final ConsentTerms TERMS = new ConsentTerms("{\"purpose\":\"„Hilfe“\"}");
 
   private Consents() {}
 
@@ -45,7 +50,11 @@ public final class Consents {
     Purpose risk = new Purpose("risk-vaccination");
     Expression onPaper =
         new Expression(
-            new NoticeVersion("2025-07 „Papier“", Language.ENGLISH), "paper-form", "archive/4711");
+            new NoticeVersion("2025-07 „Papier“", Language.ENGLISH),
+            "paper-form",
+            "archive/4711",
+            TextHash.of("the text on paper"),
+            TERMS.hash());
     return List.of(
         new ConsentEvent.Granted(
             Purpose.APP_ANALYTICS,

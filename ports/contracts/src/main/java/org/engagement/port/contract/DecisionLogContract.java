@@ -31,6 +31,7 @@ import org.engagement.port.driven.DecisionLog.CommitResult.ConsentMoved;
 import org.engagement.port.driven.DecisionLog.DecisionCommit;
 import org.engagement.port.driven.DecisionLog.Recorded;
 import org.engagement.port.driven.SubjectState;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,7 @@ public abstract class DecisionLogContract extends StoreContract {
     assertThat(kept().auditLog().size()).isEqualTo(1);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   @DisplayName("records nothing after an answered consent change that was read before it")
   void nothing_slips_past_an_answered_consent_change() {

@@ -9,6 +9,7 @@ import org.engagement.domain.audit.NoteKey;
 import org.engagement.domain.audit.SignedNote;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.KeyVault;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,7 @@ public abstract class KeyVaultContract {
     assertThat(key.encrypt(PLAINTEXT, BOUND_TO)).isNotEqualTo(key.encrypt(PLAINTEXT, BOUND_TO));
   }
 
+  @Requirement("GDPR Art. 32")
   @Test
   @DisplayName("gives keys that decrypt nothing bound to something else")
   void binds_to_associated_data() {
@@ -142,6 +144,7 @@ public abstract class KeyVaultContract {
         .isThrownBy(() -> key.decrypt(ciphertext, "contact_point|address|2".getBytes(UTF_8)));
   }
 
+  @Requirement("GDPR Art. 32")
   @Test
   @DisplayName("gives keys that decrypt nothing changed, cut off or of another key")
   void decrypts_nothing_changed() {

@@ -19,6 +19,7 @@ import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Projections.CommitResult.Committed;
 import org.engagement.port.driven.Projections.Lease;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,7 @@ public abstract class OwnershipContract extends StoreContract {
     assertThat(kept().auditLog().size()).isEqualTo(sum);
   }
 
+  @Requirement("GDPR Art. 7(3)")
   @Test
   @DisplayName("lets nothing through after an answered consent change that was read before it")
   void nothing_slips_past_an_answered_consent_change() {

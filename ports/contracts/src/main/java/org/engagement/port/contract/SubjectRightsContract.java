@@ -48,6 +48,7 @@ import org.engagement.port.driven.SubjectState;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
 import org.engagement.port.driven.SubjectVault.UserEntry;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ public abstract class SubjectRightsContract extends StoreContract {
     entriesBefore = kept().auditLog().size();
   }
 
+  @Requirement("GDPR Art. 18(1)")
   @Test
   @DisplayName("restrict and lift once each, with the epoch, a timer and an entry")
   void restrict_and_lift() {
@@ -98,6 +100,7 @@ public abstract class SubjectRightsContract extends StoreContract {
     assertThat(kept().activityLog().append(between)).isInstanceOf(AppendResult.ConsentMoved.class);
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   @DisplayName("stop an erased subject for good: no consent, no restriction undoes it")
   void stop_for_good() {
@@ -116,6 +119,7 @@ public abstract class SubjectRightsContract extends StoreContract {
     assertThat(stateOf(bert())).isInstanceOf(DeliveryState.Planned.class);
   }
 
+  @Requirement("GDPR Art. 17(1)")
   @Test
   @DisplayName("destroy all that is the erased subject's, and keep the proof of consent")
   void destroy_what_is_the_subjects() {

@@ -139,6 +139,18 @@ public class ConsentEvent extends TableImpl<ConsentEventRecord> {
      */
     public final TableField<ConsentEventRecord, Long> PROJECTED_POSITION = createField(DSL.name("projected_position"), SQLDataType.BIGINT.nullable(false), this, "How far the shard's group was projected then, so that a rebuild leaves out the same activities.");
 
+    /**
+     * The column <code>engagement.consent_event.notice_hash</code>. SHA-256 of
+     * the text that was shown; null where it is not known.
+     */
+    public final TableField<ConsentEventRecord, byte[]> NOTICE_HASH = createField(DSL.name("notice_hash"), SQLDataType.BLOB, this, "SHA-256 of the text that was shown; null where it is not known.");
+
+    /**
+     * The column <code>engagement.consent_event.terms_hash</code>. The terms
+     * that it was said under; null for what was recorded before they were kept.
+     */
+    public final TableField<ConsentEventRecord, byte[]> TERMS_HASH = createField(DSL.name("terms_hash"), SQLDataType.BLOB, this, "The terms that it was said under; null for what was recorded before they were kept.");
+
     private ConsentEvent(Name alias, Table<ConsentEventRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

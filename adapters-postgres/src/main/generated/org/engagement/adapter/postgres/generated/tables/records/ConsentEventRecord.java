@@ -260,6 +260,40 @@ public class ConsentEventRecord extends UpdatableRecordImpl<ConsentEventRecord> 
         return (Long) get(13);
     }
 
+    /**
+     * Setter for <code>engagement.consent_event.notice_hash</code>. SHA-256 of
+     * the text that was shown; null where it is not known.
+     */
+    public ConsentEventRecord setNoticeHash(byte[] value) {
+        set(14, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.consent_event.notice_hash</code>. SHA-256 of
+     * the text that was shown; null where it is not known.
+     */
+    public byte[] getNoticeHash() {
+        return (byte[]) get(14);
+    }
+
+    /**
+     * Setter for <code>engagement.consent_event.terms_hash</code>. The terms
+     * that it was said under; null for what was recorded before they were kept.
+     */
+    public ConsentEventRecord setTermsHash(byte[] value) {
+        set(15, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.consent_event.terms_hash</code>. The terms
+     * that it was said under; null for what was recorded before they were kept.
+     */
+    public byte[] getTermsHash() {
+        return (byte[]) get(15);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -283,7 +317,7 @@ public class ConsentEventRecord extends UpdatableRecordImpl<ConsentEventRecord> 
     /**
      * Create a detached, initialised ConsentEventRecord
      */
-    public ConsentEventRecord(Long sequence, UUID subject, UUID requestDigest, String purpose, String action, Instant effectiveAt, Instant recordedAt, String noticeVersion, String noticeLanguage, String method, String evidence, Instant expiresAt, Long epoch, Long projectedPosition) {
+    public ConsentEventRecord(Long sequence, UUID subject, UUID requestDigest, String purpose, String action, Instant effectiveAt, Instant recordedAt, String noticeVersion, String noticeLanguage, String method, String evidence, Instant expiresAt, Long epoch, Long projectedPosition, byte[] noticeHash, byte[] termsHash) {
         super(ConsentEvent.CONSENT_EVENT);
 
         setSequence(sequence);
@@ -300,6 +334,8 @@ public class ConsentEventRecord extends UpdatableRecordImpl<ConsentEventRecord> 
         setExpiresAt(expiresAt);
         setEpoch(epoch);
         setProjectedPosition(projectedPosition);
+        setNoticeHash(noticeHash);
+        setTermsHash(termsHash);
         resetTouchedOnNotNull();
     }
 }
