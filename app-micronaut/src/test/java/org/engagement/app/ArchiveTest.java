@@ -76,6 +76,7 @@ class ArchiveTest {
           Map.entry("activity.shard_group", ORDER),
           Map.entry("activity.format_version", ORDER),
           Map.entry("audit_pending.position", ORDER),
+          Map.entry("subject_state.profile", WORDED),
           Map.entry("subject_state.shard_group", ORDER),
           Map.entry("timer.shard_group", ORDER),
           Map.entry("timer.reason", WORDED),
@@ -163,6 +164,8 @@ class ArchiveTest {
     assertThat(SubjectScan.untold(rows, told, LEFT_OUT)).isEmpty();
     assertThat(told.toString()).contains("anna@q7x.example").contains("\"restricted\"");
     assertThat(told.path("decisions").path(0).path("logicDe")).isNotEmpty();
+    assertThat(told.path("profile").path("usage").path("features").toString())
+        .contains("\"abandonment\":{\"total\":1,");
     assertThat(told.path("segments").path(0).path("why").path("sentence").asText()).isNotBlank();
   }
 

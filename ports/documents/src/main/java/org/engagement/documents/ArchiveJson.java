@@ -8,6 +8,7 @@ import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.LegalBasis;
 import org.engagement.domain.consent.PurposeDefinition;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.decision.Explanation;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.profile.Preferences;
@@ -20,6 +21,7 @@ import org.engagement.port.driving.CompileArchive.Archive;
 import org.engagement.port.driving.CompileArchive.SegmentShown;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
 import org.engagement.port.driving.ShowConsents.PurposeConsent;
+import org.jspecify.annotations.Nullable;
 
 /** An archive as one JSON document, whose schema is {@code archive-v1.schema.json}. */
 final class ArchiveJson {
@@ -75,10 +77,18 @@ final class ArchiveJson {
             .put("language", event.expression().notice().language().tag())
             .put("method", event.expression().method());
     Amounts.put(object, "evidence", event.expression().evidence());
+    hash(object, "noticeHash", event.expression().textHash());
+    hash(object, "termsHash", event.expression().terms());
     if (event instanceof ConsentEvent.Granted granted && granted.expiresAt() != null) {
       object.put("expiresAt", granted.expiresAt().toString());
     }
     return object;
+  }
+
+  private static void hash(ObjectNode object, String name, @Nullable TextHash hash) {
+    if (hash != null) {
+      object.put(name, hash.hex());
+    }
   }
 
   private static ObjectNode contactPoint(ContactPoint point) {
@@ -117,6 +127,8 @@ final class ArchiveJson {
             .put("version", line.version())
             .put("basis", basis(line.basis()))
             .put("storagePeriod", line.storagePeriod().toString());
+    Amounts.texts(
+        object, "categories", new TreeSet<>(line.categories()), category -> category.name());
     Amounts.texts(object, "recipients", new TreeSet<>(line.recipients()), name -> name);
     Amounts.texts(
         object,

@@ -67,8 +67,7 @@ final class ArchiveProfile {
   }
 
   private static ObjectNode day(SessionDay day) {
-    ObjectNode object =
-        JsonText.newObject().put("day", LocalDate.ofEpochDay(day.day()).toString());
+    ObjectNode object = JsonText.newObject().put("day", LocalDate.ofEpochDay(day.day()).toString());
     Amounts.objects(
         object,
         "named",
