@@ -28,6 +28,7 @@ import java.util.zip.ZipInputStream;
 import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.adapter.postgres.embedded.EmbeddedPostgres;
 import org.engagement.app.node.World;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * The archive of a person holds whatever a scan of the whole database finds about them.
- *
- * <p>{@code Requirement: GDPR Art. 15(1)}, {@code Requirement: GDPR Art. 15(3)}, {@code
- * Requirement: GDPR Art. 20(1)}
- */
+/** The archive of a person holds whatever a scan of the whole database finds about them. */
+@Requirement("GDPR Art. 15")
+@Requirement("GDPR Art. 20")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArchiveTest {
   private static final String KEYED = "a keyed index or digest, of no meaning outside the engine";

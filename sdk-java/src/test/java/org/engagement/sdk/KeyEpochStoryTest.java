@@ -29,6 +29,7 @@ import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.forwarding.ForwardingStores;
 import org.engagement.port.driving.ChangeKeyEpoch.Changed;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class KeyEpochStoryTest {
   private final KeyVault keys = TinkKeys.ephemeral();
   private final Town town = new Town(stores, keys, settings -> settings);
 
-  /** {@code Requirement: GDPR Art. 17(1)}. */
+  @Requirement("GDPR Art. 17")
   @Test
   void an_erasure_is_followed_by_a_change_of_the_key_that_opened_copies() {
     town.grants(ANNA, APP_ANALYTICS);

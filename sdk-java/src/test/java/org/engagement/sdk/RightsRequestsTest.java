@@ -46,6 +46,7 @@ import org.engagement.port.driving.AnswerRightsRequests;
 import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.AnswerRightsRequests.Result;
 import org.engagement.port.driving.AnswerRightsRequests.Step;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,8 @@ class RightsRequestsTest {
       Letters.inApp().answering(dispatch -> new HandOver.Taken("as-they-call-it"));
   private final Town town = town();
 
-  /** {@code Requirement: GDPR Art. 17(1)} and {@code Requirement: GDPR Art. 12(3)}. */
+  @Requirement("GDPR Art. 17")
+  @Requirement("GDPR Art. 12")
   @Test
   void an_erasure_ends_with_the_certificate_of_the_erasure() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -140,7 +142,7 @@ class RightsRequestsTest {
     assertThat(cut).as("writes of one request").isGreaterThan(6);
   }
 
-  /** {@code Requirement: GDPR Art. 18(1)}. */
+  @Requirement("GDPR Art. 18")
   @Test
   void a_restriction_is_in_force_when_it_is_answered() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -152,7 +154,7 @@ class RightsRequestsTest {
         .isEqualTo(1);
   }
 
-  /** {@code Requirement: GDPR Art. 21(1)}, {@code Requirement: SGB V § 25b(3)}. */
+  @Requirement("GDPR Art. 21(1)")
   @Test
   void an_objection_stands_in_the_consent_ledger_when_it_is_answered() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -181,7 +183,7 @@ class RightsRequestsTest {
         .isInstanceOf(Result.Refused.class);
   }
 
-  /** {@code Requirement: GDPR Art. 12(6)}. */
+  @Requirement("GDPR Art. 12")
   @Test
   void nothing_is_done_before_the_person_has_proven_who_they_are() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -202,7 +204,7 @@ class RightsRequestsTest {
     assertThat(town.engine.showProfile().show(BACKEND, ANNA)).isEmpty();
   }
 
-  /** {@code Requirement: GDPR Art. 12(3)}, {@code Requirement: GDPR Art. 12(4)}. */
+  @Requirement("GDPR Art. 12")
   @Test
   void what_is_due_is_listed_and_counted_until_it_has_ended() {
     town.grants(ANNA, APP_ANALYTICS);
@@ -230,7 +232,7 @@ class RightsRequestsTest {
         .isEqualTo(new Result.NotPossible(Obstacle.HAS_ENDED));
   }
 
-  /** {@code Requirement: GDPR Art. 19}. */
+  @Requirement("GDPR Art. 19")
   @Test
   void those_who_were_given_messages_are_told_before_the_trail_to_them_is_gone() {
     town.defines(Offers.help());
@@ -258,7 +260,8 @@ class RightsRequestsTest {
     assertThat(post.taken.getFirst().messages()).containsExactly("as-they-call-it");
   }
 
-  /** {@code Requirement: GDPR Art. 17(1)}: without undue delay, whoever does not answer. */
+  /** Without undue delay, whoever does not answer. */
+  @Requirement("GDPR Art. 17")
   @Test
   void an_erasure_waits_a_day_at_most_for_those_who_do_not_answer() {
     town.defines(Offers.help());

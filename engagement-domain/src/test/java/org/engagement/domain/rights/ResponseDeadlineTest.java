@@ -13,10 +13,12 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code Requirement: GDPR Art. 12(3)} and Regulation 1182/71 Art. 3. */
+/** As Regulation 1182/71 Art. 3 counts. */
+@Requirement("GDPR Art. 12")
 class ResponseDeadlineTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

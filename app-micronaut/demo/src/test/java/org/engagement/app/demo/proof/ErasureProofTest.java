@@ -20,6 +20,7 @@ import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
+import org.engagement.requirement.Requirement;
 import org.engagement.sdk.Channels;
 import org.engagement.sdk.Engagement;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Half of a hundred people are erased. Whoever has every file of the database, as it is and as it
  * was before, and every key that still exists, finds no identifier of anybody and opens nothing of
  * those who were erased.
- *
- * <p>{@code Requirement: GDPR Art. 17(1)}, {@code Requirement: GDPR Art. 32(1)}.
  */
+@Requirement("GDPR Art. 17")
+@Requirement("GDPR Art. 32")
 class ErasureProofTest {
   private static final int PEOPLE = 100;
   private static final Caller OFFICER = new Caller("privacy-office", false);
