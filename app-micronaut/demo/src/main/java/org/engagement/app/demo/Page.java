@@ -88,7 +88,7 @@ final class Page {
             .formatted("", "people", "in app", "e-mail", "seen", "followed", "goal met"));
     for (Tables.Help help : outcome.tables().help()) {
       text.line(
-          "  %-22s %,8d %,8d %,8d %,8d %,8d %,10d"
+          "  %-22s %,8d %,8d %,8d %,8d %,8d %10s"
               .formatted(
                   help.id(),
                   help.people(),
@@ -96,13 +96,17 @@ final class Page {
                   help.email(),
                   help.seen(),
                   help.acted(),
-                  help.converted()));
+                  met(help)));
     }
     figures
         .messages()
         .forEach(
             (channel, states) -> text.hanging("  %-10s %s".formatted(channel, reasons(states))));
     text.hanging("  outcomes   " + reasons(figures.outcomes()));
+  }
+
+  private static String met(Tables.Help help) {
+    return help.converted().isPresent() ? "%,d".formatted(help.converted().getAsLong()) : "-";
   }
 
   private void leftAlone(Figures.Decisions decisions) {

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The smaller tables of the page.
@@ -39,14 +40,26 @@ record Tables(
         count(DISTINCT d.message) FILTER (WHERE d.state = 'SENT' AND d.channel = 'email') AS email,
         count(*) FILTER (WHERE o.kind = 'SEEN') AS seen,
         count(*) FILTER (WHERE o.kind = 'ACTED') AS acted,
-        count(*) FILTER (WHERE o.kind = 'CONVERTED') AS converted
+        CASE WHEN EXISTS (SELECT FROM engagement.definition i
+            WHERE i.kind = 'INTERVENTION' AND i.id = d.intervention_id AND i.document ? 'goalId')
+          THEN count(*) FILTER (WHERE o.kind = 'CONVERTED') END AS converted
       FROM engagement.delivery d LEFT JOIN engagement.outcome o ON o.message = d.message
       GROUP BY 1 ORDER BY 2 DESC, 1
       """;
 
-  /** How one intervention helped. */
+  /**
+   * How one intervention helped.
+   *
+   * @param converted how many met its goal; empty where it has none
+   */
   record Help(
-      String id, long people, long inApp, long email, long seen, long acted, long converted) {}
+      String id,
+      long people,
+      long inApp,
+      long email,
+      long seen,
+      long acted,
+      OptionalLong converted) {}
 
   static Tables read(Connection database) throws SQLException {
     List<Help> help = new ArrayList<>();
@@ -61,7 +74,7 @@ record Tables(
                 rows.getLong("email"),
                 rows.getLong("seen"),
                 rows.getLong("acted"),
-                rows.getLong("converted")));
+                optional(rows, "converted")));
       }
     }
     return new Tables(
@@ -69,5 +82,10 @@ record Tables(
         Rows.counts(database, TALLY.formatted("SUPPRESSED")),
         Rows.counts(database, MINIMISED),
         help);
+  }
+
+  private static OptionalLong optional(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }
