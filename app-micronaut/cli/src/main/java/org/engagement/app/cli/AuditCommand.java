@@ -12,6 +12,7 @@ import org.engagement.app.auditing.LogExport;
 import org.engagement.app.auditing.LogFolder;
 import org.engagement.app.embedded.EmbeddedEngine;
 import org.engagement.app.embedded.EmbeddedNode;
+import org.engagement.app.security.DevelopmentKeys;
 import org.engagement.domain.audit.AuditFault;
 import org.engagement.domain.audit.Checkpoint;
 import org.engagement.domain.audit.LogFiles;
@@ -58,6 +59,9 @@ final class AuditCommand {
         return copy(log, log.key(), dir);
       }
     }
+    if (!Files.exists(data.resolve(DevelopmentKeys.FILE))) {
+      throw new Refusal(data + " is no data folder of an engine");
+    }
     try (EmbeddedNode node = EmbeddedNode.open(data);
         EmbeddedEngine engine = EmbeddedEngine.on(node)) {
       engine.engagement().signAuditLog();
@@ -98,6 +102,10 @@ final class AuditCommand {
               description = "the file of an older signed checkpoint that you kept")
           @Nullable Path since)
       throws IOException {
+    if (since != null && !Files.isRegularFile(since)) {
+      tell(since + " is no file");
+      return USAGE;
+    }
     Optional<byte[]> older =
         since == null ? Optional.empty() : Optional.of(Files.readAllBytes(since));
     try {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class AuditCommandTest {
   @Requirement("GDPR Art. 5(2)")
   @Test
   void exports_a_log_that_verifies_offline_and_finds_what_was_done_to_it() throws Exception {
-    String data = folder.resolve("data").toString();
+    String data = engine("data");
     String log = folder.resolve("log").toString();
     String told = run(0, "audit", "export", "--data", data, "--dir", log);
     String key = told.substring(told.indexOf("--vkey ") + 7).strip();
@@ -44,7 +45,7 @@ class AuditCommandTest {
   @Test
   void finds_a_log_that_is_another_than_it_was() throws Exception {
     String log = folder.resolve("log").toString();
-    String one = folder.resolve("one").toString();
+    String one = engine("one");
     String told = run(0, "audit", "export", "--data", one, "--dir", log);
     String key = told.substring(told.indexOf("--vkey ") + 7).strip();
     Path newest = Files.move(folder.resolve("log/checkpoint"), folder.resolve("newest"));
@@ -54,6 +55,27 @@ class AuditCommandTest {
     verify(5, key);
     Files.move(newest, folder.resolve("log/checkpoint"));
     verify(0, key);
+  }
+
+  @Test
+  void makes_no_engine_where_there_is_none() throws IOException {
+    Path mistyped = Files.createDirectories(folder.resolve("mistyped"));
+
+    assertThat(
+            run(2, "audit", "export", "--data", mistyped.toString(), "--dir", mistyped.toString()))
+        .contains("is no data folder of an engine");
+    assertThat(mistyped).isEmptyDirectory();
+  }
+
+  @Test
+  void tells_a_missing_checkpoint_from_a_false_signature() {
+    run(64, "audit", "verify", "--dir", "log", "--vkey", "k", "--since", "nowhere/checkpoint");
+  }
+
+  private String engine(String name) {
+    Path data = folder.resolve(name);
+    EmbeddedNode.open(data).close();
+    return data.toString();
   }
 
   private interface Check {
