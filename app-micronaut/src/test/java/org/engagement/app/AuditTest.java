@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.engagement.app.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.engagement.domain.audit.Checkpoint;
 import org.engagement.domain.audit.InclusionProof;
@@ -18,10 +22,12 @@ import org.engagement.domain.audit.Tile;
 import org.engagement.domain.audit.TileHashes;
 import org.engagement.domain.audit.TreeHash;
 import org.engagement.requirement.Requirement;
+import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The audit log as an auditor takes it over HTTP. */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -64,6 +70,17 @@ class AuditTest {
     assertThat(get("/api/v1/audit/proofs/inclusion?index=5&size=5").statusCode()).isEqualTo(400);
     assertThat(get("/api/v1/audit/proofs/inclusion?index=0&size=99999999").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void puts_its_last_checkpoint_where_the_settings_say(@TempDir Path folder) throws IOException {
+    Path place = folder.resolve("checkpoints");
+    InMemoryStores stores = InMemoryStores.create();
+
+    RunningServer.on(stores, Map.of("audit.publishTo", place.toUri().toString())).close();
+
+    assertThat(Files.readAllBytes(place.resolve("checkpoint")))
+        .isEqualTo(stores.auditTree().checkpoint().orElseThrow().toArray());
   }
 
   @Test

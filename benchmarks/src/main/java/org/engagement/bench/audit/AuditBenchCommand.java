@@ -45,7 +45,8 @@ public final class AuditBenchCommand implements Callable<Integer> {
       names = "--entries",
       paramLabel = "N",
       defaultValue = "10000000",
-      description = "entries to verify offline, about 340 bytes each (default: ${DEFAULT-VALUE})")
+      description =
+          "entries to verify offline, about 320 bytes of disk each (default: ${DEFAULT-VALUE})")
   private long entries;
 
   @Spec private CommandSpec spec = CommandSpec.create();

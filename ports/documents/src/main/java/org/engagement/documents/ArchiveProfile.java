@@ -2,8 +2,6 @@ package org.engagement.documents;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.Function;
 import org.engagement.domain.activity.OfflineContactKind;
 import org.engagement.domain.activity.UsageType;
@@ -72,7 +70,7 @@ final class ArchiveProfile {
         object,
         "named",
         day.named(),
-        named -> span(named.span()).put("session", hex(named.id().bits())));
+        named -> span(named.span()).put("session", named.id().bits().toString()));
     Amounts.objects(object, "unnamed", day.unnamed(), ArchiveProfile::span);
     return object;
   }
@@ -101,17 +99,11 @@ final class ArchiveProfile {
               .put("value", text.apply(told.value()))
               .put("toldBy", Words.of(told.teller()))
               .put("at", instant(told.atMicros()))
-              .put("event", hex(told.event().bits())));
+              .put("event", told.event().bits().toString()));
     }
   }
 
   private static String instant(long micros) {
     return EpochMicros.toInstant(micros).toString();
-  }
-
-  private static String hex(UUID bits) {
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(bits.getMostSignificantBits())
-        + hex.toHexDigits(bits.getLeastSignificantBits());
   }
 }
