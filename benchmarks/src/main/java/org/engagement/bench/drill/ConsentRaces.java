@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.engagement.adapter.postgres.embedded.EmbeddedPostgres;
+import org.engagement.bench.Folders;
 import org.engagement.port.driven.Stores;
 
 /**
@@ -33,7 +32,7 @@ final class ConsentRaces {
       try (EmbeddedPostgres postgres = EmbeddedPostgres.startTemporary()) {
         return run(histories, engines, seed, clocks, mechanism, done, postgres, keyFile);
       } finally {
-        delete(folder);
+        Folders.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,14 +54,6 @@ final class ConsentRaces {
       races.run(histories, done);
       fleet.settle();
       return Findings.of(histories, recorder, races.unanswered() + fleet.unavailable());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -10,12 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.app.report.Report;
+import org.engagement.bench.Folders;
 import org.engagement.port.driven.KeyEpochs.KeyEpoch;
 import org.engagement.port.driven.KeyEpochs.State;
 import org.engagement.port.driven.Stores;
@@ -80,7 +79,7 @@ public final class RewrapCommand implements Callable<Integer> {
         result.write(report, figures);
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     return result.allHold() ? 0 : 1;
   }
@@ -153,14 +152,6 @@ public final class RewrapCommand implements Callable<Integer> {
             figures.limit().rewrapsPerSecond(),
             figures.ratioToUpdate());
     out().flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private PrintWriter out() {
