@@ -46,7 +46,10 @@ final class Page {
     leftAlone(figures.decisions());
     stories();
     latency(figures.latency());
-    invariants();
+    invariants("What must hold, by the database and the mail server", outcome.days());
+    invariants(
+        "The evening after: people make use of their rights, and four days pass",
+        outcome.evening());
     next();
     return text.lines();
   }
@@ -102,7 +105,7 @@ final class Page {
         .messages()
         .forEach(
             (channel, states) -> text.hanging("  %-10s %s".formatted(channel, reasons(states))));
-    text.hanging("  outcomes   " + reasons(figures.outcomes()));
+    text.hanging("  outcomes   " + reasons(figures.outcomes()) + " (goals of the held out too)");
   }
 
   private static String met(Tables.Help help) {
@@ -138,9 +141,9 @@ final class Page {
                 latency.eventToDecisionP99Ms()));
   }
 
-  private void invariants() {
-    text.heading("What must hold, by the database and the mail server");
-    for (Map.Entry<Invariant, Checked> one : outcome.invariants().entrySet()) {
+  private void invariants(String heading, Map<Invariant<?>, Checked> found) {
+    text.heading(heading);
+    for (Map.Entry<Invariant<?>, Checked> one : found.entrySet()) {
       text.hanging(
           "  %s %s: %s"
               .formatted(

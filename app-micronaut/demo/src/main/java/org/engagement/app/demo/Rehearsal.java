@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.engagement.app.demo.evening.Evening;
 import org.engagement.app.demo.people.Person;
 import org.engagement.app.demo.people.Population;
-import org.engagement.app.demo.proof.Checked;
 import org.engagement.app.demo.proof.Evidence;
-import org.engagement.app.demo.proof.Invariant;
 import org.engagement.app.demo.proof.Invariants;
+import org.engagement.app.demo.proof.RightsEvidence;
 import org.engagement.app.demo.town.Run;
 import org.engagement.app.demo.town.Simulation;
 import org.engagement.app.demo.town.Town;
@@ -29,19 +29,32 @@ final class Rehearsal implements AutoCloseable {
     this.town = Town.open(folder, run, people);
   }
 
-  /** Lives through the days, and looks at what came of them. */
+  /** Lives through the days and the evening after, and looks at what came of them. */
   Outcome play(Consumer<Double> progress) throws SQLException {
+    Outcome days = days(progress);
+    try (Connection database = town.database().getConnection()) {
+      return days.and(Invariants.check(Invariants.ofTheEvening(), evening(database)));
+    }
+  }
+
+  /** Lives through the days, and looks at what came of them. */
+  Outcome days(Consumer<Double> progress) throws SQLException {
     long start = System.nanoTime();
     Decided decided = live(progress);
     double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
     try (Connection database = town.database().getConnection()) {
-      Map<Invariant, Checked> found = Invariants.check(evidence(database));
       return new Outcome(
           Counting.figures(town, run, seconds, decided.digest(), database),
-          found,
+          Invariants.check(Invariants.ofTheDays(), evidence(database)),
+          Map.of(),
           decided,
           Tables.read(database));
     }
+  }
+
+  /** Lives through the evening after the days, in which people make use of their rights. */
+  RightsEvidence evening(Connection database) throws SQLException {
+    return Evening.live(town, people, database);
   }
 
   /** Lives through the days, and asks about every decision. */

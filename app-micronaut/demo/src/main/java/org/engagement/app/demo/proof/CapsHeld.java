@@ -17,7 +17,7 @@ import org.engagement.domain.delivery.CapWindow;
 import org.engagement.domain.delivery.FrequencyCap;
 
 /** Nobody got more than the house's caps, the interventions' own and their own wishes allow. */
-final class CapsHeld implements Invariant {
+final class CapsHeld implements Invariant<Evidence> {
   private static final String HAND_OVERS = "hand-overs";
   private static final String ASKED_FOR_LESS = "to people who asked for fewer";
   private static final Set<String> UNASKED = Set.of("HELP", "ADVERTISING");

@@ -17,7 +17,7 @@ import org.engagement.port.driven.DecisionLog.Recorded;
 /**
  * Each decision, made again from the inputs on record, comes out the same; each message has one.
  */
-final class DecisionsReplay implements Invariant {
+final class DecisionsReplay implements Invariant<Evidence> {
   private static final String DECISIONS = "decisions made again";
   private static final String MESSAGES = "messages";
 

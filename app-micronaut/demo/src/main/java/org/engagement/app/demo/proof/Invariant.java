@@ -2,8 +2,12 @@ package org.engagement.app.demo.proof;
 
 import java.sql.SQLException;
 
-/** Something that must hold when the days are over, whatever happened in them. */
-public interface Invariant {
+/**
+ * Something that must hold, whatever happened.
+ *
+ * @param <E> what is looked at
+ */
+public interface Invariant<E> {
   /** Returns its name in the report. */
   String name();
 
@@ -15,5 +19,5 @@ public interface Invariant {
    *
    * @throws SQLException if the database does not answer
    */
-  Checked check(Evidence evidence) throws SQLException;
+  Checked check(E evidence) throws SQLException;
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** All that must hold. */
 public final class Invariants {
-  private static final List<Invariant> ALL =
+  private static final List<Invariant<Evidence>> OF_THE_DAYS =
       List.of(
           new ReceivedIsAccountedFor(),
           new LegalBasisAtHandOver(),
@@ -19,21 +19,35 @@ public final class Invariants {
           new TimeFires(),
           new NoIdentifierOutsideVault());
 
+  private static final List<Invariant<RightsEvidence>> OF_THE_EVENING =
+      List.of(
+          new RequestsAnswered(),
+          new ArchivesComplete(),
+          new RestrictedLeftAlone(),
+          new ErasedForgotten(),
+          new AuditLogVerifies());
+
   private Invariants() {}
 
-  /** Returns them in the order in which a page tells them. */
-  public static List<Invariant> all() {
-    return ALL;
+  /** Returns those that the days must hold, in the order in which a page tells them. */
+  public static List<Invariant<Evidence>> ofTheDays() {
+    return OF_THE_DAYS;
+  }
+
+  /** Returns those that must hold when people have made use of their rights. */
+  public static List<Invariant<RightsEvidence>> ofTheEvening() {
+    return OF_THE_EVENING;
   }
 
   /**
-   * Returns what each check found, in that order.
+   * Returns what each of these checks found, in their order.
    *
    * @throws SQLException if the database does not answer
    */
-  public static Map<Invariant, Checked> check(Evidence evidence) throws SQLException {
-    Map<Invariant, Checked> found = new LinkedHashMap<>();
-    for (Invariant invariant : ALL) {
+  public static <E> Map<Invariant<?>, Checked> check(List<Invariant<E>> invariants, E evidence)
+      throws SQLException {
+    Map<Invariant<?>, Checked> found = new LinkedHashMap<>();
+    for (Invariant<E> invariant : invariants) {
       found.put(invariant, invariant.check(evidence));
     }
     return found;

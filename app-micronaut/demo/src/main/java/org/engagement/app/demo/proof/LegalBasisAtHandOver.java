@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.function.Predicate;
 
 /** Nothing is handed over without a legal basis in force at that moment. */
-final class LegalBasisAtHandOver implements Invariant {
+final class LegalBasisAtHandOver implements Invariant<Evidence> {
   private static final String ANALYTICS = "app-analytics";
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>The search has to find a control of its own first: identifiers that the check plants in a
  * table and in a file, and takes away again.
  */
-final class NoIdentifierOutsideVault implements Invariant {
+final class NoIdentifierOutsideVault implements Invariant<Evidence> {
   private static final String NEEDLES = "forms";
   private static final String VALUES = "values";
   private static final String FILES = "MB of files";

@@ -12,7 +12,7 @@ import org.engagement.app.demo.proof.HandOvers.Claim;
 import org.engagement.app.demo.town.Mail;
 
 /** No message reaches anybody twice, over all attempts and channels; and what was sent, arrived. */
-final class NoMessageTwice implements Invariant {
+final class NoMessageTwice implements Invariant<Evidence> {
   private static final String MAILS = "mails";
   private static final String INBOX = "inbox items";
 

@@ -14,7 +14,7 @@ import org.engagement.app.demo.town.Mail;
  * Once a withdrawal is answered, nothing is handed over: no mail comes in afterwards by the mail
  * server's clock, and no claim follows in the database.
  */
-final class NothingAfterWithdrawal implements Invariant {
+final class NothingAfterWithdrawal implements Invariant<Evidence> {
   private static final String ANSWERED = "answered withdrawals";
   private static final String IN_FLIGHT = "in mid-flight";
   private static final String ON_RECORD = "on record";

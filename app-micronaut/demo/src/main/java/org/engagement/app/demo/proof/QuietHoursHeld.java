@@ -16,7 +16,7 @@ import org.engagement.domain.delivery.QuietHours;
  * Nothing disturbed anybody in their quiet hours: by the database and the zone that it has, and by
  * the dates of the mails and the clock on the person's own wall.
  */
-final class QuietHoursHeld implements Invariant {
+final class QuietHoursHeld implements Invariant<Evidence> {
   private static final String HAND_OVERS = "hand-overs";
   private static final String MAILS = "mails";
   private static final String POSTPONED = "postponed to the morning";

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.engagement.app.demo.town.Books.Sums;
 
 /** Received is accepted, duplicate, rejected or suppressed; and accepted is stored, once. */
-final class ReceivedIsAccountedFor implements Invariant {
+final class ReceivedIsAccountedFor implements Invariant<Evidence> {
   @Override
   public String name() {
     return "receivedIsAccountedFor";

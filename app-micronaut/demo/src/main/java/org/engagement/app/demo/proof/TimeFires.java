@@ -14,7 +14,7 @@ import java.util.UUID;
  * Absences, ends of consents and ends of goals came at their very instants, although nothing
  * happened then: no call, no event, only time.
  */
-final class TimeFires implements Invariant {
+final class TimeFires implements Invariant<Evidence> {
   private static final String ABSENCES = "absences";
   private static final String EXPIRIES = "expired consents";
   private static final String GOALS = "goals missed";

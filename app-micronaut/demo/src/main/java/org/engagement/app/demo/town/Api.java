@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 import org.engagement.app.security.DevelopmentKeys;
+import org.engagement.port.driven.Bytes;
 
 /** The server's HTTP interface as clients use it, with the keys of the data folder. */
 public final class Api implements AutoCloseable {
@@ -58,6 +59,20 @@ public final class Api implements AutoCloseable {
   /** Posts JSON with the key of this name. */
   public Answer post(String path, String key, Object body) {
     return send(request(path, key).POST(BodyPublishers.ofByteArray(bytes(body))).build());
+  }
+
+  /**
+   * Posts JSON and returns the bytes of the answer, which had to be good.
+   *
+   * @throws IllegalStateException if it was not
+   */
+  public Bytes fetch(String path, String key, Object body) {
+    HttpResponse<byte[]> answer =
+        ask(request(path, key).POST(BodyPublishers.ofByteArray(bytes(body))).build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + " was answered " + answer.statusCode());
+    }
+    return Bytes.of(answer.body());
   }
 
   /** Posts bytes as they are. */
@@ -110,6 +125,15 @@ public final class Api implements AutoCloseable {
     return mapper.createObjectNode();
   }
 
+  /** Reads JSON. */
+  public JsonNode read(Bytes json) {
+    try {
+      return mapper.readTree(json.toArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static byte[] packed(byte[] body) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -127,21 +151,26 @@ public final class Api implements AutoCloseable {
         .header("Content-Type", JSON);
   }
 
-  private String key(String name) {
+  /** Returns the secret of the key of this name. */
+  String key(String name) {
     return Objects.requireNonNull(keys.getProperty(name), "the data folder has a key of each role");
   }
 
   private Answer send(HttpRequest request) {
+    HttpResponse<byte[]> answer = ask(request);
+    boolean json =
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .filter(type -> type.contains("json"))
+            .isPresent();
+    return new Answer(
+        answer.statusCode(), json ? read(Bytes.of(answer.body())) : mapper.createObjectNode());
+  }
+
+  private HttpResponse<byte[]> ask(HttpRequest request) {
     try {
-      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-      boolean json =
-          answer
-              .headers()
-              .firstValue("Content-Type")
-              .filter(type -> type.contains("json"))
-              .isPresent();
-      return new Answer(
-          answer.statusCode(), json ? mapper.readTree(answer.body()) : mapper.createObjectNode());
+      return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -33,7 +33,6 @@ import org.engagement.sdk.Engagement;
  * anything ran.
  */
 public final class Simulation {
-  private static final Duration LONGEST_REST = Duration.ofMinutes(2);
   private static final Duration FOR_AN_EARLY_ANSWER = Duration.ofMillis(200);
   private static final long ACTING_SALT = 0x2545F491L;
 
@@ -101,8 +100,7 @@ public final class Simulation {
   }
 
   private void stepTo(Instant instant) {
-    town.clock().stepTo(instant);
-    rest();
+    town.pace().stepTo(instant, this::letHaveTheirSay);
     progress.accept(
         Duration.between(run.start(), instant).toSeconds()
             / (double) Duration.ofDays(run.days()).toSeconds());
@@ -122,23 +120,14 @@ public final class Simulation {
     }
     while (!acting.stream().allMatch(Future::isDone)) {
       letHaveTheirSay();
-      pause(1);
+      Pace.pause(1);
     }
     acting.forEach(Simulation::outcomeOf);
     rest();
   }
 
-  /** Waits until nothing is due at this instant any more. */
   private void rest() {
-    long start = System.nanoTime();
-    letHaveTheirSay();
-    for (int looks = 1; !engine.idle(); looks++) {
-      if (System.nanoTime() - start > LONGEST_REST.toNanos()) {
-        throw new IllegalStateException("the engine does not come to rest");
-      }
-      letHaveTheirSay();
-      pause(Math.min(looks, 5));
-    }
+    town.pace().rest(this::letHaveTheirSay);
   }
 
   /**
@@ -159,7 +148,7 @@ public final class Simulation {
           var saying = new FutureTask<>(() -> member.withdrawInFlight(evidence), evidence);
           Thread.ofVirtual().start(saying);
           while (!saying.isDone() && !onRecord(evidence)) {
-            pause(1);
+            Pace.pause(1);
           }
           giveTime(saying);
           held.answer().countDown();
@@ -171,7 +160,7 @@ public final class Simulation {
   private static void giveTime(Future<?> saying) {
     long start = System.nanoTime();
     while (!saying.isDone() && System.nanoTime() - start < FOR_AN_EARLY_ANSWER.toNanos()) {
-      pause(1);
+      Pace.pause(1);
     }
   }
 
@@ -195,20 +184,7 @@ public final class Simulation {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a person could not do what they meant to", e.getCause());
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw Pace.interrupted(e);
     }
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("the simulation was interrupted", e);
   }
 }

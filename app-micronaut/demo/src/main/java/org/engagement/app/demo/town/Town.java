@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.adapter.postgres.PostgresOptions;
 import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.app.Server;
+import org.engagement.app.auditing.HttpLog;
 import org.engagement.app.demo.people.Person;
 import org.engagement.app.demo.people.Population;
 import org.engagement.app.embedded.EmbeddedNode;
@@ -40,6 +43,8 @@ public final class Town implements AutoCloseable {
   private final ServerSettings settings;
   private final Server server;
   private final Api api;
+  private final KeyVault vault;
+  private final Pace pace;
 
   private Town(Path folder, Run run, List<Person> people, Opened opened) {
     this.folder = folder;
@@ -47,7 +52,7 @@ public final class Town implements AutoCloseable {
     opened.keep(new Logs(folder.resolve("log")));
     this.mail = opened.keep(mailServer(people));
     this.clock = new SteppingClock(run.start());
-    KeyVault vault =
+    this.vault =
         TinkKeys.seeded(
             ByteBuffer.allocate(32).putLong(run.seed()).array(), folder.resolve("root.key"));
     this.node = opened.keep(EmbeddedNode.open(folder));
@@ -62,6 +67,7 @@ public final class Town implements AutoCloseable {
                 node.keys(),
                 new World(clock, new SeededChance(run.seed()), List.of())));
     this.api = opened.keep(new Api(server.uri(), folder));
+    this.pace = new Pace(clock, server.engine());
     define();
   }
 
@@ -151,12 +157,48 @@ public final class Town implements AutoCloseable {
     return eventToDecision;
   }
 
-  SteppingClock clock() {
-    return clock;
+  /** Returns what opens the keys of the run. */
+  public KeyVault vault() {
+    return vault;
   }
 
-  Server server() {
+  /** Returns the server. */
+  public Server server() {
     return server;
+  }
+
+  /** Returns the audit log as an auditor reads it from the server; the caller closes it. */
+  public HttpLog auditLog() {
+    return new HttpLog(server.uri(), api.key("auditor"));
+  }
+
+  /** Returns what the clock says. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Lets time pass up to this instant, and everything that falls due on the way be over. */
+  public void pass(Instant until) {
+    pace.pass(until, this::letGo);
+  }
+
+  /** Waits until nothing is due at this instant any more. */
+  public void rest() {
+    pace.rest(this::letGo);
+  }
+
+  /** Waits for what the server does by itself. */
+  public void await(BooleanSupplier condition, String what) {
+    pace.await(condition, what, this::letGo);
+  }
+
+  /** A mail that is held now is answered for at once: nobody withdraws any more. */
+  private void letGo() {
+    mail.nextHeld().ifPresent(held -> held.answer().countDown());
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   @Override

@@ -65,7 +65,7 @@ class EpochRaceTest {
                           .contains(person.mail()));
         }
       }
-      assertThat(Sealed.in(node).keysWith(node.vault())).hasSizeGreaterThan(PEOPLE);
+      assertThat(ErasureProofTest.sealed(node).keysWith(node.vault())).hasSizeGreaterThan(PEOPLE);
     }
   }
 

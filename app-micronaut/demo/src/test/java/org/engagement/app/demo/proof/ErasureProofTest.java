@@ -76,7 +76,7 @@ class ErasureProofTest {
           .as("of the copy only those open who stayed, by the keys that they still have")
           .isEqualTo(addresses(staying));
       assertThat(before.linksOpenedBy(late)).isEqualTo(staying.size());
-      Sealed now = Sealed.in(node);
+      Sealed now = sealed(node);
       assertThat(now.addressesOpenedBy(late)).isEqualTo(addresses(staying));
 
       assertThat(before.openedBy(late)).as("no key of the copy opens by any other").isEmpty();
@@ -94,7 +94,7 @@ class ErasureProofTest {
    * Every key that exists: by the vault, from the database as it is and from the copy of before.
    */
   private static List<KeyVault.Key> keys(EmbeddedNode node, Sealed before) throws SQLException {
-    return Stream.of(Sealed.in(node), before)
+    return Stream.of(sealed(node), before)
         .flatMap(sealed -> sealed.keysWith(node.vault()).stream())
         .toList();
   }
@@ -102,7 +102,13 @@ class ErasureProofTest {
   /** The copy comes up in a server of its own, as a restored one would. */
   private static Sealed restored(Path copy) throws SQLException {
     try (EmbeddedNode node = EmbeddedNode.open(copy)) {
-      return Sealed.in(node);
+      return sealed(node);
+    }
+  }
+
+  static Sealed sealed(EmbeddedNode node) throws SQLException {
+    try (Connection connection = node.database().getConnection()) {
+      return Sealed.in(connection);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.KeyVault;
 
@@ -24,10 +23,15 @@ import org.engagement.port.driven.KeyVault;
  * @param ofTheVault keys that the key vault wrapped
  * @param ofPeople keys that an epoch's key wrapped
  */
-record Sealed(List<Bytes> ofTheVault, List<Bytes> ofPeople, List<Point> points, List<Link> links) {
+public record Sealed(
+    List<Bytes> ofTheVault, List<Bytes> ofPeople, List<Point> points, List<Link> links) {
 
-  /** An address. */
-  record Point(UUID index, String channel, Bytes sealed) {
+  /**
+   * An address.
+   *
+   * @param key what it is sealed with, wrapped
+   */
+  public record Point(UUID index, String channel, Bytes sealed, Bytes key) {
     /** What it is bound to, as docs/privacy.md says. */
     byte[] boundTo() {
       return parts("contact_point", "sealed_address", hex(index), channel, "1");
@@ -35,46 +39,57 @@ record Sealed(List<Bytes> ofTheVault, List<Bytes> ofPeople, List<Point> points, 
   }
 
   /** A pseudonym, by user. */
-  record Link(UUID index, Bytes sealed) {
+  public record Link(UUID index, Bytes sealed) {
     byte[] boundTo() {
       return parts("user_entry", "sealed_pseudonym", hex(index), "1");
     }
   }
 
+  public Sealed {
+    ofTheVault = List.copyOf(ofTheVault);
+    ofPeople = List.copyOf(ofPeople);
+    points = List.copyOf(points);
+    links = List.copyOf(links);
+  }
+
   /** Reads it all. */
-  static Sealed in(EmbeddedNode node) throws SQLException {
-    try (Connection connection = node.database().getConnection()) {
-      List<Bytes> ofTheVault =
-          bytes(
-              connection,
-              """
-              SELECT wrapped FROM engagement.engine_key
-              UNION ALL SELECT wrapped FROM engagement.key_epoch WHERE wrapped IS NOT NULL
-              """);
-      List<Bytes> ofPeople =
-          bytes(
-              connection,
-              """
-              SELECT erasable_key FROM engagement.vault_user
-              UNION ALL SELECT retained_key FROM engagement.vault_user
-              UNION ALL SELECT erasable_key FROM engagement.vault_subject
-              UNION ALL SELECT retained_key FROM engagement.vault_subject
-              UNION ALL SELECT retained_key FROM engagement.vault_retained
-              """);
-      List<Point> points =
-          Sql.all(
-              connection,
-              "SELECT subject_index, channel, sealed_address FROM engagement.contact_point",
-              row ->
-                  new Point(
-                      row.getObject(1, UUID.class), row.getString(2), Bytes.of(row.getBytes(3))));
-      List<Link> links =
-          Sql.all(
-              connection,
-              "SELECT user_index, sealed_pseudonym FROM engagement.vault_user",
-              row -> new Link(row.getObject(1, UUID.class), Bytes.of(row.getBytes(2))));
-      return new Sealed(ofTheVault, ofPeople, points, links);
-    }
+  public static Sealed in(Connection connection) throws SQLException {
+    List<Bytes> ofTheVault =
+        bytes(
+            connection,
+            """
+            SELECT wrapped FROM engagement.engine_key
+            UNION ALL SELECT wrapped FROM engagement.key_epoch WHERE wrapped IS NOT NULL
+            """);
+    List<Bytes> ofPeople =
+        bytes(
+            connection,
+            """
+            SELECT erasable_key FROM engagement.vault_user
+            UNION ALL SELECT retained_key FROM engagement.vault_user
+            UNION ALL SELECT erasable_key FROM engagement.vault_subject
+            UNION ALL SELECT retained_key FROM engagement.vault_subject
+            UNION ALL SELECT retained_key FROM engagement.vault_retained
+            """);
+    List<Point> points =
+        Sql.all(
+            connection,
+            """
+            SELECT subject_index, channel, sealed_address, erasable_key
+            FROM engagement.contact_point JOIN engagement.vault_subject USING (subject_index)
+            """,
+            row ->
+                new Point(
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    Bytes.of(row.getBytes(3)),
+                    Bytes.of(row.getBytes(4))));
+    List<Link> links =
+        Sql.all(
+            connection,
+            "SELECT user_index, sealed_pseudonym FROM engagement.vault_user",
+            row -> new Link(row.getObject(1, UUID.class), Bytes.of(row.getBytes(2))));
+    return new Sealed(ofTheVault, ofPeople, points, links);
   }
 
   private static List<Bytes> bytes(Connection connection, String query) throws SQLException {
@@ -86,10 +101,7 @@ record Sealed(List<Bytes> ofTheVault, List<Bytes> ofPeople, List<Point> points, 
    * and what that opens in turn.
    */
   List<KeyVault.Key> keysWith(KeyVault vault) {
-    List<KeyVault.Key> keys = new ArrayList<>();
-    for (Bytes wrapped : ofTheVault) {
-      opened(() -> vault.open(wrapped)).ifPresent(keys::add);
-    }
+    List<KeyVault.Key> keys = new ArrayList<>(keysOf(vault));
     keys.addAll(openedBy(keys));
     return each(keys);
   }
@@ -110,6 +122,26 @@ record Sealed(List<Bytes> ofTheVault, List<Bytes> ofPeople, List<Point> points, 
       }
     }
     return found;
+  }
+
+  /** Returns the keys that the key vault opens. */
+  List<KeyVault.Key> keysOf(KeyVault vault) {
+    return ofTheVault.stream()
+        .flatMap(wrapped -> opened(() -> vault.open(wrapped)).stream())
+        .toList();
+  }
+
+  /** Returns every address whose own key any of these keys opens. */
+  Set<String> addressesBehind(List<KeyVault.Key> keys) {
+    Set<String> addresses = new HashSet<>();
+    for (Point point : points) {
+      for (KeyVault.Key key : keys) {
+        opened(() -> key.open(point.key()))
+            .flatMap(own -> opened(() -> own.decrypt(point.sealed().toArray(), point.boundTo())))
+            .ifPresent(bytes -> addresses.add(firstPart(bytes)));
+      }
+    }
+    return addresses;
   }
 
   /** Returns every address that any of these keys opens. */
