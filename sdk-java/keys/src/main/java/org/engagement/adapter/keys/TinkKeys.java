@@ -89,6 +89,13 @@ public final class TinkKeys implements KeyVault {
     return seeded(seed, new ShareFolder(epochsBeside(file)));
   }
 
+  /**
+   * Returns the key of these 32 bytes, for vaults that have them from elsewhere; they are copied.
+   */
+  public static KeyVault.Key keyOf(byte[] material) {
+    return new TinkKey(material, Material.random());
+  }
+
   private static Path epochsBeside(Path file) {
     return file.resolveSibling("epochs");
   }
