@@ -22,6 +22,8 @@ interface EngineComponent {
 
   ErasingSubject eraseSubject();
 
+  ReplayingErasures replayingErasures();
+
   AnsweringRightsRequests answerRightsRequests();
 
   CarryingOutRights carryingOutRights();

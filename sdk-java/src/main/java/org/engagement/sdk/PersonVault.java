@@ -44,6 +44,11 @@ final class PersonVault {
         Labels.first128(keyring.index().mac(Labels.bytes("user", userId.value()))));
   }
 
+  /** Returns what names this store in a ledger of several. */
+  UUID nameOfStore() {
+    return Labels.first128(keyring.index().mac(Labels.bytes("store")));
+  }
+
   SubjectIndex indexOf(Pseudonym subject) {
     return new SubjectIndex(
         Labels.first128(keyring.index().mac(Labels.bytes("subject", subject.hex()))));

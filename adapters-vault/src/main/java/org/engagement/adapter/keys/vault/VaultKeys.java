@@ -7,9 +7,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.engagement.adapter.keys.ErasureFile;
 import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.ErasureLedger;
 import org.engagement.port.driven.KeyVault;
 
 /**
@@ -31,11 +33,13 @@ public final class VaultKeys implements KeyVault {
 
   private final Transit transit;
   private final String root;
+  private final ErasureLedger erasures;
   private final SecureRandom random = new SecureRandom();
 
-  private VaultKeys(Transit transit, String root) {
+  private VaultKeys(Transit transit, String root, ErasureLedger erasures) {
     this.transit = transit;
     this.root = root;
+    this.erasures = erasures;
   }
 
   /**
@@ -53,7 +57,8 @@ public final class VaultKeys implements KeyVault {
   static VaultKeys open(VaultSettings settings, LongSupplier nanos) {
     VaultServer server = new VaultServer(settings);
     Transit transit = new Transit(new Session(server, settings, nanos), settings.mount());
-    VaultKeys keys = new VaultKeys(transit, settings.keyName());
+    VaultKeys keys =
+        new VaultKeys(transit, settings.keyName(), new ErasureFile(settings.erasures()));
     keys.requireBinding();
     return keys;
   }
@@ -148,6 +153,11 @@ public final class VaultKeys implements KeyVault {
 
   private static byte[] useOf(UUID id) {
     return (DESTROYABLE_USE + id).getBytes(US_ASCII);
+  }
+
+  @Override
+  public ErasureLedger erasures() {
+    return erasures;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace of Vault Enterprise; null for none
  * @param caFile the certificates, in PEM, that Vault's own may come from; null for those of the
  *     platform
+ * @param erasures the file of the ledger of erasures, which Vault does not keep: one for all nodes
  * @param patience how long a call may take
  */
 public record VaultSettings(
@@ -32,6 +33,7 @@ public record VaultSettings(
     Path secretIdFile,
     @Nullable String namespace,
     @Nullable Path caFile,
+    Path erasures,
     Duration patience) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
   private static final Pattern PATH =
@@ -47,6 +49,7 @@ public record VaultSettings(
     require(namespace == null || isPath(namespace), "namespace is a path such as insurer/app");
     require(patience.isPositive(), "patience is longer than zero");
     Objects.requireNonNull(secretIdFile, "secretIdFile");
+    Objects.requireNonNull(erasures, "erasures");
   }
 
   private static void require(boolean holds, String rule) {

@@ -286,6 +286,7 @@ class VaultKeysTest extends KeyVaultContract {
                   secretIdFile(),
                   null,
                   null,
+                  good.erasures(),
                   good.patience()))
           .withMessageContaining("address is https");
     }

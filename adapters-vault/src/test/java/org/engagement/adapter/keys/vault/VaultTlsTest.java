@@ -75,6 +75,7 @@ class VaultTlsTest {
         secretId,
         VaultStub.NAMESPACE,
         caFile,
+        folder.resolve("erasures.ledger"),
         Duration.ofMinutes(1));
   }
 
