@@ -16,6 +16,7 @@ import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
+import org.engagement.port.driving.ExportForAnalysis;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.KeepPreferences;
@@ -215,6 +216,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where the processing of a person's data is restricted. */
   public RestrictProcessing restrictProcessing() {
     return engine.restrictProcessing();
+  }
+
+  /** Returns the use case that tells analysts of many people and of nobody. */
+  public ExportForAnalysis exportForAnalysis() {
+    return engine.exportForAnalysis();
   }
 
   /** Returns where a person is erased. */

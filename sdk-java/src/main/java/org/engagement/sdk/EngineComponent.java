@@ -30,6 +30,8 @@ interface EngineComponent {
 
   CompilingArchive compileArchive();
 
+  ExportingForAnalysis exportForAnalysis();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();
