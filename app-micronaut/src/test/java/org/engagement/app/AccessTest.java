@@ -66,6 +66,7 @@ class AccessTest {
               Map.entry("GET /api/v1/definitions/{kind}/{id}", Set.of("editor", "analyst")),
               Map.entry("PUT /api/v1/definitions/{kind}/{id}", Set.of("editor")),
               Map.entry("GET /api/v1/intake/summary", Set.of("analyst", "operator")),
+              Map.entry("POST /api/v1/exports/query", Set.of("analyst")),
               Map.entry("GET /api/v1/operations/channels", Set.of("operator")),
               Map.entry("GET /api/v1/audit/log/key", AUDITORS),
               Map.entry("GET /api/v1/audit/log/checkpoint", AUDITORS),

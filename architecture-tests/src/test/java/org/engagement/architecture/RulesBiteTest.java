@@ -85,6 +85,7 @@ class RulesBiteTest {
         "org.engagement.adapter.channels",
         "org.engagement.adapter.checkpoints",
         "org.engagement.adapter.keys",
+        "org.engagement.adapter.keys.vault",
         "org.engagement.app.cli",
         "org.engagement.app"
       })

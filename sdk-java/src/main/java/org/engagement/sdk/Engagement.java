@@ -16,6 +16,7 @@ import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
+import org.engagement.port.driving.ExportForAnalysis;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.KeepPreferences;
@@ -60,7 +61,11 @@ public final class Engagement implements AutoCloseable {
   /**
    * Returns an engine, not started. On a store's first use its keys are made and kept there.
    *
-   * @throws IllegalStateException if the key vault does not open the keys of this store
+   * <p>Erasures that the key vault's ledger has and the store does not, because it was restored
+   * from before them, are done again before this returns.
+   *
+   * @throws IllegalStateException if the key vault does not open the keys of this store, or its
+   *     ledger of erasures is damaged
    * @throws IllegalArgumentException if a channel takes longer than a delivery lease lasts
    * @throws org.engagement.port.PortUnavailable if the store does not answer
    */
@@ -69,6 +74,7 @@ public final class Engagement implements AutoCloseable {
     EngineComponent engine =
         DaggerEngineComponent.factory().create(stores, channels, keys, settings);
     engine.workers();
+    engine.replayingErasures().replay();
     return new Engagement(engine);
   }
 
@@ -210,6 +216,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where the processing of a person's data is restricted. */
   public RestrictProcessing restrictProcessing() {
     return engine.restrictProcessing();
+  }
+
+  /** Returns the use case that tells analysts of many people and of nobody. */
+  public ExportForAnalysis exportForAnalysis() {
+    return engine.exportForAnalysis();
   }
 
   /** Returns where a person is erased. */

@@ -22,11 +22,15 @@ interface EngineComponent {
 
   ErasingSubject eraseSubject();
 
+  ReplayingErasures replayingErasures();
+
   AnsweringRightsRequests answerRightsRequests();
 
   CarryingOutRights carryingOutRights();
 
   CompilingArchive compileArchive();
+
+  ExportingForAnalysis exportForAnalysis();
 
   KeepingContactPoints keepContactPoints();
 

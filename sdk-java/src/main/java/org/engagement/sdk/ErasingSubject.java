@@ -2,6 +2,8 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Chance;
+import org.engagement.port.driven.ErasureLedger;
+import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectRights.Destruction;
@@ -35,6 +39,7 @@ import org.engagement.port.driving.EraseSubject;
 @Singleton
 final class ErasingSubject implements EraseSubject {
   private final SubjectRights rights;
+  private final ErasureLedger ledger;
   private final People people;
   private final PersonVault vault;
   private final Consents consents;
@@ -46,6 +51,7 @@ final class ErasingSubject implements EraseSubject {
   @Inject
   ErasingSubject(
       Stores stores,
+      KeyVault keys,
       People people,
       PersonVault vault,
       Consents consents,
@@ -54,6 +60,7 @@ final class ErasingSubject implements EraseSubject {
       Chance chance,
       EngineTime time) {
     this.rights = stores.subjectRights();
+    this.ledger = keys.erasures();
     this.people = people;
     this.vault = vault;
     this.consents = consents;
@@ -80,8 +87,36 @@ final class ErasingSubject implements EraseSubject {
     Pseudonym subject = person.subject();
     stop(caller, person);
     List<AttemptId> open = inFlight.awaitNone(subject);
-    Instant now = time.now();
-    Erasure erasure = new Erasure(certificateOf(subject), now);
+    Erasure erasure = new Erasure(certificateOf(subject), time.now());
+    ledger.add(new ErasureLedger.Entry(vault.nameOfStore(), entry.user(), markOf(entry), erasure));
+    Erasure done = destroy(caller, entry, person, erasure);
+    return certificate(done, open);
+  }
+
+  /**
+   * Erases whom this entry is of, as the ledger says that it was done before.
+   *
+   * @param entry of a store that is a copy from before the erasure
+   */
+  void eraseAgain(Caller caller, UserEntry entry, Erasure erasure) {
+    KnownPerson person = vault.open(entry);
+    stop(caller, person);
+    inFlight.awaitNone(person.subject());
+    destroy(caller, entry, person, erasure);
+  }
+
+  /** Returns what tells an entry of the vault from a later one of the same user. */
+  static UUID markOf(UserEntry entry) {
+    try {
+      return Labels.first128(
+          MessageDigest.getInstance("SHA-256").digest(entry.sealedPseudonym().toArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java platform lacks SHA-256", e);
+    }
+  }
+
+  private Erasure destroy(Caller caller, UserEntry entry, KnownPerson person, Erasure erasure) {
+    Pseudonym subject = person.subject();
     Erasure done =
         rights.destroy(
             new Destruction(
@@ -92,14 +127,14 @@ final class ErasingSubject implements EraseSubject {
                 erasure,
                 AuditEntry.of(
                     AuditAction.SUBJECT_ERASED,
-                    now,
+                    time.now(),
                     caller.name(),
                     null,
                     Map.of("certificate", erasure.certificate().toString()))));
     people.forget(Set.of(subject));
     consents.forget(subject);
     states.forget(subject.shard().group());
-    return certificate(done, open);
+    return done;
   }
 
   private void stop(Caller caller, KnownPerson person) {

@@ -43,6 +43,14 @@ final class Gate {
         && inForce(snapshot, Purpose.APP_ANALYTICS, snapshot.judgedAt(now));
   }
 
+  /**
+   * Returns whether the subject may be counted in an export for this purpose of what the analysis
+   * of app use gathered.
+   */
+  boolean mayExport(ConsentSnapshot snapshot, Purpose purpose, Instant now) {
+    return mayAnalyse(snapshot, now) && inForce(snapshot, purpose, snapshot.judgedAt(now));
+  }
+
   private boolean inForce(ConsentSnapshot snapshot, Purpose purpose, Instant at) {
     return register.statusOf(purpose, snapshot.history(), at).inForce();
   }

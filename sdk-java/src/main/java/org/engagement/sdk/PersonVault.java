@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
@@ -42,6 +43,17 @@ final class PersonVault {
   UserIndex indexOf(UserId userId) {
     return new UserIndex(
         Labels.first128(keyring.index().mac(Labels.bytes("user", userId.value()))));
+  }
+
+  /** Returns what names this store in a ledger of several. */
+  UUID nameOfStore() {
+    return Labels.first128(keyring.index().mac(Labels.bytes("store")));
+  }
+
+  /** Returns the subject's pseudonym in exports for this purpose, which leads to no other. */
+  UUID forAnalysis(Pseudonym subject, Purpose purpose) {
+    return Labels.first128(
+        keyring.index().mac(Labels.bytes("export", purpose.id(), subject.hex())));
   }
 
   SubjectIndex indexOf(Pseudonym subject) {

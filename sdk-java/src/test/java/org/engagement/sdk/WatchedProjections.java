@@ -18,6 +18,7 @@ import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectState;
+import org.jspecify.annotations.Nullable;
 
 /** Real projections, and a test that looks on and may step in between. */
 final class WatchedProjections implements Projections {
@@ -64,6 +65,11 @@ final class WatchedProjections implements Projections {
   /** Ends all leases that were acquired, as time does while their owner is paused. */
   void endLeases() {
     acquired.values().forEach(inner::release);
+  }
+
+  @Override
+  public List<Pseudonym> subjects(@Nullable Pseudonym after, int limit) {
+    return inner.subjects(after, limit);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class ErasureRows {
   private final List<String> removeByPseudonym;
   private final String noteEpoch;
   private final String note;
+  private final String noteNewer;
   private final String read;
 
   ErasureRows(Schema schema) {
@@ -72,6 +73,7 @@ final class ErasureRows {
             ON CONFLICT (user_index) DO UPDATE
             SET certificate = excluded.certificate, erased_at = excluded.erased_at
             """);
+    this.noteNewer = note + " WHERE erasure.erased_at < excluded.erased_at";
     this.read =
         schema.sql(
             """
@@ -123,13 +125,23 @@ final class ErasureRows {
     for (String sql : removeByPseudonym) {
       execute(connection, sql, destruction.subject().bits());
     }
-    try (PreparedStatement statement = connection.prepareStatement(note)) {
-      statement.setObject(1, destruction.user().bits());
-      statement.setObject(2, destruction.erasure().certificate());
-      statement.setObject(3, destruction.erasure().at().atOffset(ZoneOffset.UTC));
-      statement.executeUpdate();
-    }
+    note(connection, note, destruction.user(), destruction.erasure());
     return true;
+  }
+
+  /** Puts an erasure on record unless that one or a later one is; returns whether it did. */
+  boolean noteNewer(Transaction transaction, UserIndex user, Erasure erasure) throws SQLException {
+    return note(transaction.connection(), noteNewer, user, erasure);
+  }
+
+  private static boolean note(Connection connection, String sql, UserIndex user, Erasure erasure)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, user.bits());
+      statement.setObject(2, erasure.certificate());
+      statement.setObject(3, erasure.at().atOffset(ZoneOffset.UTC));
+      return statement.executeUpdate() == 1;
+    }
   }
 
   /** Once both rows are gone: either may have been wrapped anew until then. */

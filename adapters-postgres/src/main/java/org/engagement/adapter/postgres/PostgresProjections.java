@@ -16,6 +16,7 @@ import org.engagement.port.driven.Projections.CommitResult.Committed;
 import org.engagement.port.driven.Projections.CommitResult.ConsentMoved;
 import org.engagement.port.driven.Projections.CommitResult.Superseded;
 import org.engagement.port.driven.SubjectState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far each group is projected and by whom, in the table {@code projection}, and what it was
@@ -62,6 +63,11 @@ final class PostgresProjections implements Projections {
   @Override
   public void release(Lease lease) {
     transactions.<Boolean>inStatement(Projections.class, tx -> groups.release(tx, lease));
+  }
+
+  @Override
+  public List<Pseudonym> subjects(@Nullable Pseudonym after, int limit) {
+    return transactions.inStatement(Projections.class, tx -> states.subjects(tx, after, limit));
   }
 
   @Override

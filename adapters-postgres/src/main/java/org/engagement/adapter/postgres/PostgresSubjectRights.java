@@ -96,6 +96,19 @@ final class PostgresSubjectRights implements SubjectRights {
             SubjectRights.class, transaction -> erasures.of(transaction, users));
   }
 
+  @Override
+  public boolean note(UserIndex user, Erasure erasure, AuditEntry entry) {
+    return transactions.inOne(
+        SubjectRights.class,
+        transaction -> {
+          boolean noted = erasures.noteNewer(transaction, user, erasure);
+          if (noted) {
+            audit.insert(transaction, List.of(entry));
+          }
+          return noted;
+        });
+  }
+
   private void cancelPlanned(Transaction transaction, Pseudonym subject, Instant at)
       throws SQLException {
     deliveries.lock(transaction, List.of(subject));

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,16 +16,28 @@ import org.engagement.documents.ProfileBytes;
 import org.engagement.documents.StateJson;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectState;
+import org.jspecify.annotations.Nullable;
 
 /** What projection steps made of each subject, in the table {@code subject_state}. */
 final class StateRows {
   private static final Comparator<SubjectState> LOCK_ORDER =
       Comparator.comparing(SubjectState::subject);
 
+  private static final UUID LEAST = new UUID(0, 0);
+
+  private final String subjects;
+  private final String firstSubjects;
   private final String read;
   private final String write;
 
   StateRows(Schema schema) {
+    this.subjects =
+        schema.sql(
+            """
+            SELECT subject FROM {schema}.subject_state
+            WHERE subject > ? ORDER BY subject LIMIT ?
+            """);
+    this.firstSubjects = subjects.replace("subject > ?", "subject >= ?");
     this.read =
         schema.sql(
             """
@@ -48,6 +61,22 @@ final class StateRows {
               assignments = excluded.assignments,
               open_goals = excluded.open_goals
             """);
+  }
+
+  /** Returns the next subjects that have a state, in the order of their pseudonyms. */
+  List<Pseudonym> subjects(Transaction transaction, @Nullable Pseudonym after, int limit)
+      throws SQLException {
+    List<Pseudonym> found = new ArrayList<>();
+    String sql = after == null ? firstSubjects : subjects;
+    try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
+      statement.setObject(1, after == null ? LEAST : after.bits());
+      statement.setInt(2, limit);
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        found.add(Pseudonym.of(rows.getObject(1, UUID.class)));
+      }
+    }
+    return found;
   }
 
   /** Returns the states of those subjects that have one. */

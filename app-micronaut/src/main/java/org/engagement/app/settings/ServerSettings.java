@@ -21,6 +21,7 @@ public record ServerSettings(
     Limits limits,
     @Nullable Database database,
     @Nullable Path keyFile,
+    @Nullable VaultAccess vault,
     @Nullable Path purposesFile,
     List<SourceSettings> sources,
     List<KeySettings> keys,
@@ -37,6 +38,10 @@ public record ServerSettings(
     Rule.present("delivery", delivery);
     sources = List.copyOf(sources);
     keys = List.copyOf(keys);
+    Rule.check(
+        "vault",
+        vault == null || (database != null && keyFile == null),
+        "goes with database and in place of keyFile");
     if (purposesFile != null) {
       PurposesFile.read(purposesFile);
     }

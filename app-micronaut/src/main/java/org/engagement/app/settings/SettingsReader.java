@@ -70,7 +70,7 @@ public final class SettingsReader {
     return strict(completed(tree));
   }
 
-  /** A database or a mail server that is named has defaults in what is not said of it. */
+  /** A server that is named has defaults in what is not said of it. */
   private static ObjectNode completed(ObjectNode tree) {
     if (tree.get(known(tree, "database")) instanceof ObjectNode database) {
       complete(database, "schema", "engagement");
@@ -80,6 +80,11 @@ public final class SettingsReader {
       complete(smtp, "port", "587");
       complete(smtp, "startTls", "required");
       complete(smtp, "timeoutSeconds", "20");
+    }
+    if (tree.get(known(tree, "vault")) instanceof ObjectNode vault) {
+      complete(vault, "mount", "transit");
+      complete(vault, "authMount", "approle");
+      complete(vault, "timeoutSeconds", "10");
     }
     return tree;
   }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import org.engagement.app.node.RootKeys;
 import org.engagement.domain.delivery.MessageClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
+  /** Nobody listens at port 1. */
+  private static final String VAULT =
+      """
+      database: { url: "jdbc:postgresql://localhost/insurer", user: engagement }
+      vault:
+        { address: "http://127.0.0.1:1", keyName: engagement, roleId: role,
+          secretIdFile: /run/secret-id, erasures: /srv/erasures.ledger }
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -52,6 +63,37 @@ class SettingsReaderTest {
     ServerSettings.Database database = requireNonNull(settings.database());
     assertThat(database.schema()).isEqualTo("engagement");
     assertThat(database.connections()).isEqualTo(16);
+  }
+
+  @Test
+  void a_vault_of_which_little_is_said_has_defaults_in_the_rest() throws IOException {
+    VaultAccess vault =
+        requireNonNull(SettingsReader.read(file(VAULT), Map.of(), Map.of()).vault());
+    assertThat(vault.mount()).isEqualTo("transit");
+    assertThat(vault.authMount()).isEqualTo("approle");
+    assertThat(vault.settings().patience()).hasSeconds(10);
+  }
+
+  @Test
+  void a_vault_goes_with_a_database_and_without_a_key_file() throws IOException {
+    String alone = VAULT.replaceFirst("database.*\n", "");
+    for (String wrong : new String[] {alone, VAULT + "keyFile: root.key"}) {
+      Path file = file(wrong);
+      assertThatThrownBy(() -> SettingsReader.read(file, Map.of(), Map.of()))
+          .isInstanceOf(WrongSetting.class)
+          .hasMessage("setting vault goes with database and in place of keyFile");
+    }
+  }
+
+  @Test
+  void a_vault_that_is_not_there_ends_the_start_with_one_sentence() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret-id"), "s3cret");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    ServerSettings settings =
+        SettingsReader.read(file(VAULT.replace("/run/secret-id", "" + secret)), Map.of(), Map.of());
+    assertThatThrownBy(() -> RootKeys.open(settings))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage("setting vault cannot be used now: Vault cannot be reached");
   }
 
   @ParameterizedTest

@@ -39,6 +39,12 @@ public interface KeyVault {
    */
   Key open(Bytes wrapped);
 
+  /**
+   * Returns the ledger of erasures, which is kept where the database is not, like what opens keys
+   * that can be destroyed.
+   */
+  ErasureLedger erasures();
+
   /** A 256-bit key in memory. */
   interface Key {
     /**

@@ -12,6 +12,7 @@ import org.engagement.domain.outcome.Outcome;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.ShardGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the log has been projected into, and how far.
@@ -30,6 +31,13 @@ public interface Projections {
 
   /** Gives the ownership up, if it is still held; a commit under this lease then writes nothing. */
   void release(Lease lease);
+
+  /**
+   * Returns the next subjects that have a state, in an order of the store's own.
+   *
+   * @param after where the last page ended; null for the first
+   */
+  List<Pseudonym> subjects(@Nullable Pseudonym after, int limit);
 
   /** Returns the states of those subjects that have one. */
   Map<Pseudonym, SubjectState> states(Collection<Pseudonym> subjects);

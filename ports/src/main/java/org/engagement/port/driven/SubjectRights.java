@@ -44,6 +44,14 @@ public interface SubjectRights {
   /** Returns the last erasure of those of the users that were ever erased. */
   Map<UserIndex, Erasure> erasures(Collection<UserIndex> users);
 
+  /**
+   * Puts an erasure on record that this store does not know, or knows an earlier one of, because it
+   * is a copy from before: what is older stays out. It destroys nothing.
+   *
+   * @return whether it was put there; not where the store knows it or a later one
+   */
+  boolean note(UserIndex user, Erasure erasure, AuditEntry audit);
+
   /** What begins an erasure. */
   record Stop(Pseudonym subject, SubjectIndex index, Instant at, AuditEntry audit) {}
 

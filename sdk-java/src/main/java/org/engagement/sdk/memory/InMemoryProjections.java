@@ -13,6 +13,7 @@ import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.SubjectState;
+import org.jspecify.annotations.Nullable;
 
 /** The projection, over the tables that other ports share with it. */
 final class InMemoryProjections implements Projections {
@@ -48,6 +49,11 @@ final class InMemoryProjections implements Projections {
   @Override
   public void release(Lease lease) {
     tables.lock.doing(() -> tables.groups.release(lease));
+  }
+
+  @Override
+  public List<Pseudonym> subjects(@Nullable Pseudonym after, int limit) {
+    return tables.lock.holding(() -> tables.states.subjects(after, limit));
   }
 
   @Override

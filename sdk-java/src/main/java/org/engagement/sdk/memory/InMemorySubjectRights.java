@@ -106,6 +106,21 @@ final class InMemorySubjectRights implements SubjectRights {
         });
   }
 
+  @Override
+  public boolean note(UserIndex user, Erasure erasure, AuditEntry audit) {
+    return tables
+        .lock()
+        .holding(() -> {
+          Erasure known = erasures.get(user);
+          if (known != null && !known.at().isBefore(erasure.at())) {
+            return false;
+          }
+          erasures.put(user, erasure);
+          tables.audit().add(audit);
+          return true;
+        });
+  }
+
   private void cancelPlanned(Pseudonym subject, Instant at) {
     var cancelled = new DeliveryState.Cancelled(DeliveryState.Cancellation.GATE_CLOSED, at);
     tables

@@ -23,6 +23,14 @@ final class SubjectStates {
   private final Map<Pseudonym, SubjectState> states = new HashMap<>();
   private final Set<MessageId> addedBeside = new HashSet<>();
 
+  List<Pseudonym> subjects(@Nullable Pseudonym after, int limit) {
+    return states.keySet().stream()
+        .filter(each -> after == null || each.compareTo(after) > 0)
+        .sorted()
+        .limit(limit)
+        .toList();
+  }
+
   Map<Pseudonym, SubjectState> of(Collection<Pseudonym> subjects) {
     Map<Pseudonym, SubjectState> found = new HashMap<>(states);
     found.keySet().retainAll(Set.copyOf(subjects));

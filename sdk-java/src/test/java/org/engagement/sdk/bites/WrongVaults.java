@@ -3,8 +3,10 @@ package org.engagement.sdk.bites;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.port.contract.KeyVaultContract;
 import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.ErasureLedger;
 import org.engagement.port.driven.KeyVault;
 
 /** Key vaults that are wrong on purpose. */
@@ -28,6 +30,11 @@ final class WrongVaults {
   }
 
   private static final class OpenVault implements KeyVault {
+    @Override
+    public ErasureLedger erasures() {
+      return TinkKeys.ephemeral().erasures();
+    }
+
     private final Random random = new Random();
 
     @Override
@@ -99,6 +106,11 @@ final class WrongVaults {
   }
 
   private static final class ForgetfulVault implements KeyVault {
+    @Override
+    public ErasureLedger erasures() {
+      return TinkKeys.ephemeral().erasures();
+    }
+
     @Override
     public Bytes create() {
       return Bytes.of(new byte[32]);

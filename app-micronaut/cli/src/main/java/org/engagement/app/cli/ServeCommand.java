@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.app.Server;
 import org.engagement.app.embedded.EmbeddedNode;
 import org.engagement.app.embedded.ExternalDatabase;
+import org.engagement.app.node.RootKeys;
 import org.engagement.app.node.World;
 import org.engagement.app.security.DevelopmentKeys;
 import org.engagement.app.settings.ServerSettings;
@@ -72,23 +72,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int external(ServerSettings settings) throws InterruptedException {
-    KeyVault vault = vault(settings.keyFile());
+    KeyVault vault = RootKeys.open(settings);
     try (var database = ExternalDatabase.open(settings);
         Server server = Server.start(settings, database, vault, List.of())) {
       serve(server);
     }
     return 0;
-  }
-
-  private static KeyVault vault(@Nullable Path keyFile) {
-    if (keyFile == null) {
-      throw new Refusal("setting keyFile is required beside database");
-    }
-    try {
-      return TinkKeys.fromFile(keyFile);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal("setting keyFile, " + keyFile + ": " + e.getMessage());
-    }
   }
 
   /** Waits for the signal to end. */

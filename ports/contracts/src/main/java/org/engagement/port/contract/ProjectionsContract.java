@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.decision.Timer.Reason;
@@ -138,6 +139,23 @@ public abstract class ProjectionsContract extends StoreContract {
     assertThat(kept().deliveries().due(NOON, 10)).hasSize(1);
     assertThat(kept().outcomes().of(List.of(SUCCESS.message())))
         .containsEntry(SUCCESS.message(), List.of(SUCCESS));
+  }
+
+  @Test
+  @DisplayName("lists who has a state, page by page, each once")
+  void lists_subjects() {
+    for (Pseudonym who : List.of(anna(), bert(), cem())) {
+      Lease lease = lease(who);
+      commit(Step.under(lease).makes(state(who)).to(lease.position() + 1));
+    }
+
+    List<Pseudonym> first = kept().projections().subjects(null, 2);
+    List<Pseudonym> rest = kept().projections().subjects(first.getLast(), 2);
+
+    assertThat(first).hasSize(2);
+    assertThat(Stream.concat(first.stream(), rest.stream()))
+        .containsExactlyInAnyOrder(anna(), bert(), cem());
+    assertThat(kept().projections().subjects(rest.getLast(), 2)).isEmpty();
   }
 
   @Test

@@ -49,6 +49,7 @@ import org.engagement.port.driven.SubjectVault.MintedSubject;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
 import org.engagement.port.driven.SubjectVault.UserEntry;
 import org.engagement.requirement.Requirement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,34 @@ public abstract class SubjectRightsContract extends StoreContract {
 
     assertThat(kept().subjectVault().byUser(List.of(userIndex("anna")))).hasSize(1);
     assertThat(kept().subjectVault().bySubject(List.of(subjectIndex(dora())))).hasSize(1);
+  }
+
+  @Requirement("GDPR Art. 17(1)")
+  @Test
+  @DisplayName("note an erasure that they do not know, and none that is older than what they know")
+  void note_what_a_copy_lacks() {
+    Erasure known = erasure("known", NOON);
+
+    assertThat(note("anna", known)).isTrue();
+
+    assertThat(note("anna", known)).isFalse();
+    assertThat(note("anna", erasure("older", NOON.minus(DAY)))).isFalse();
+    assertThat(erasureOf("anna")).isEqualTo(known);
+    Erasure later = erasure("later", NOON.plus(DAY));
+    assertThat(note("anna", later)).isTrue();
+    assertThat(erasureOf("anna")).isEqualTo(later);
+    assertThat(newEntries()).isEqualTo(2);
+    assertThat(kept().subjectVault().byUser(List.of(userIndex("anna")))).hasSize(1);
+  }
+
+  private boolean note(String user, Erasure erasure) {
+    return kept()
+        .subjectRights()
+        .note(userIndex(user), erasure, entry(AuditAction.SUBJECT_ERASED, anna()));
+  }
+
+  private @Nullable Erasure erasureOf(String user) {
+    return kept().subjectRights().erasures(List.of(userIndex(user))).get(userIndex(user));
   }
 
   private void introduce(String user, Pseudonym subject) {

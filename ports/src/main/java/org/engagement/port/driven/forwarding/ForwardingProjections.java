@@ -11,6 +11,7 @@ import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.SubjectState;
+import org.jspecify.annotations.Nullable;
 
 /** Projections that are others' but for what a subclass overrides. */
 public class ForwardingProjections implements Projections {
@@ -29,6 +30,11 @@ public class ForwardingProjections implements Projections {
   @Override
   public void release(Lease lease) {
     inner.release(lease);
+  }
+
+  @Override
+  public List<Pseudonym> subjects(@Nullable Pseudonym after, int limit) {
+    return inner.subjects(after, limit);
   }
 
   @Override

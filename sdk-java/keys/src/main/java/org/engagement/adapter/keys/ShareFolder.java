@@ -64,7 +64,7 @@ final class ShareFolder implements Shares {
   }
 
   /** Makes what a folder lists durable, where the platform lets one. */
-  private static void force(Path folder) throws IOException {
+  static void force(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.engagement.port.driven.Bytes;
+import org.engagement.port.driven.ErasureLedger;
 import org.engagement.port.driven.KeyVault;
 
 /**
@@ -16,17 +17,19 @@ import org.engagement.port.driven.KeyVault;
 public final class TinkKeys implements KeyVault {
   private final KeyVault.Key root;
   private final Destroyable destroyable;
+  private final ErasureLedger erasures;
 
-  private TinkKeys(byte[] rootKey, Material newKeys, Shares shares) {
+  private TinkKeys(byte[] rootKey, Material newKeys, Shares shares, ErasureLedger erasures) {
     this.root = new TinkKey(rootKey, newKeys);
     this.destroyable = new Destroyable(root, newKeys, shares);
+    this.erasures = erasures;
   }
 
   /**
    * Returns the keys under the root key in this file.
    *
-   * <p>What can be destroyed has its shares in the folder {@code epochs} beside the file. All nodes
-   * of an engine use one such folder.
+   * <p>What can be destroyed has its shares in the folder {@code epochs} beside the file, and so
+   * has the ledger of erasures. All nodes of an engine use one such folder.
    *
    * @throws IllegalArgumentException if there is no such file, somebody but its owner may read it,
    *     or it holds no key
@@ -37,7 +40,8 @@ public final class TinkKeys implements KeyVault {
 
   /** As {@link #fromFile(Path)}, with another folder for the shares, made when it is needed. */
   public static TinkKeys fromFile(Path file, Path epochs) {
-    return new TinkKeys(KeyFile.read(file), Material.random(), new ShareFolder(epochs));
+    return new TinkKeys(
+        KeyFile.read(file), Material.random(), new ShareFolder(epochs), ledgerIn(epochs));
   }
 
   /**
@@ -51,7 +55,11 @@ public final class TinkKeys implements KeyVault {
 
   /** Returns keys that nobody can open once the process has ended. */
   public static TinkKeys ephemeral() {
-    return new TinkKeys(Random.randBytes(Material.LENGTH), Material.random(), new ShareMemory());
+    return new TinkKeys(
+        Random.randBytes(Material.LENGTH),
+        Material.random(),
+        new ShareMemory(),
+        new ErasureMemory());
   }
 
   /**
@@ -61,10 +69,10 @@ public final class TinkKeys implements KeyVault {
    * @param seed 32 bytes
    */
   public static TinkKeys seeded(byte[] seed) {
-    return seeded(seed, new ShareMemory());
+    return seeded(seed, new ShareMemory(), new ErasureMemory());
   }
 
-  private static TinkKeys seeded(byte[] seed, Shares shares) {
+  private static TinkKeys seeded(byte[] seed, Shares shares, ErasureLedger erasures) {
     KeyVault.Key source = new TinkKey(seed, Material.random());
     AtomicInteger unlabelled = new AtomicInteger();
     return new TinkKeys(
@@ -73,7 +81,8 @@ public final class TinkKeys implements KeyVault {
             label.isEmpty()
                 ? derived(source, "number " + unlabelled.getAndIncrement())
                 : derived(source, "label " + label),
-        shares);
+        shares,
+        erasures);
   }
 
   private static byte[] derived(KeyVault.Key source, String name) {
@@ -86,7 +95,19 @@ public final class TinkKeys implements KeyVault {
    */
   public static TinkKeys seeded(byte[] seed, Path file) {
     KeyFile.createIfAbsent(file, derived(new TinkKey(seed, Material.random()), "root"));
-    return seeded(seed, new ShareFolder(epochsBeside(file)));
+    Path epochs = epochsBeside(file);
+    return seeded(seed, new ShareFolder(epochs), ledgerIn(epochs));
+  }
+
+  /**
+   * Returns the key of these 32 bytes, for vaults that have them from elsewhere; they are copied.
+   */
+  public static KeyVault.Key keyOf(byte[] material) {
+    return new TinkKey(material, Material.random());
+  }
+
+  private static ErasureLedger ledgerIn(Path epochs) {
+    return new ErasureFile(epochs.resolve("erasures.ledger"));
   }
 
   private static Path epochsBeside(Path file) {
@@ -116,5 +137,10 @@ public final class TinkKeys implements KeyVault {
   @Override
   public KeyVault.Key open(Bytes wrapped) {
     return Destroyable.made(wrapped) ? destroyable.open(wrapped) : root.open(wrapped);
+  }
+
+  @Override
+  public ErasureLedger erasures() {
+    return erasures;
   }
 }

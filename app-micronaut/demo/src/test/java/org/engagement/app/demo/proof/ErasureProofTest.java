@@ -3,8 +3,11 @@ package org.engagement.app.demo.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Half of a hundred people are erased. Whoever has every file of the database, as it is and as it
- * was before, and every key that still exists, finds no identifier of anybody and opens nothing of
- * those who were erased.
+ * was before, its archived log, the process's memory and every key that still exists, finds no
+ * identifier of anybody and opens nothing of those who were erased.
  */
 @Requirement("GDPR Art. 17")
 @Requirement("GDPR Art. 32")
@@ -46,11 +49,11 @@ class ErasureProofTest {
   void what_is_left_of_erased_people_names_nobody_and_opens_for_nobody() throws Exception {
     Path live = folder.resolve("live");
     Path copy = folder.resolve("copy");
+    Path archive = Files.createDirectories(folder.resolve("archive"));
+    archiveLogOf(live, archive);
     try (EmbeddedNode node = EmbeddedNode.open(live);
         Stores stores = node.openStores();
         Engagement engine = Engagement.on(stores, Channels.of(), node.vault())) {
-      // whole pages stand in the log as they are, so that the search sees into them
-      execute(node, "ALTER SYSTEM SET wal_compression = off", "SELECT pg_reload_conf()");
       for (Insured person : Insured.numbered(0, PEOPLE)) {
         person.isKnownTo(engine);
       }
@@ -69,7 +72,9 @@ class ErasureProofTest {
       List<String> oldShares = shares(live);
 
       engine.changeKeyEpoch().change(OFFICER);
-      execute(node, "ANALYZE", "CHECKPOINT");
+      execute(node, "ANALYZE", "CHECKPOINT", "SELECT pg_switch_wal()");
+      awaitArchived(node);
+      Path heap = dumpHeap("after");
 
       List<KeyVault.Key> late = keys(node, before);
       assertThat(before.addressesOpenedBy(late))
@@ -85,9 +90,53 @@ class ErasureProofTest {
       assertThat(found(identifiers(), live)).as("identifiers in the data folder").isZero();
       assertThat(found(identifiers(), copy)).as("identifiers in the copy").isZero();
 
+      assertThat(filesIn(archive)).as("archived files of the log").isPositive();
+      assertThat(found(identifiers(), archive)).as("identifiers in the archive").isZero();
+      assertThat(found(identifiers(), heap)).as("identifiers in the process's memory").isZero();
+
+      String held = staying.getFirst().mail();
+      assertThat(found(List.of(held), dumpHeap("control"))).as("what memory holds").isPositive();
+      Reference.reachabilityFence(held);
       plantInADeletedRow(node, staying.getFirst().mail());
       assertThat(found(identifiers(), live)).as("identifiers after one was planted").isPositive();
+      execute(node, "SELECT pg_switch_wal()");
+      awaitArchived(node);
+      assertThat(found(identifiers(), archive)).as("archived after that").isPositive();
     }
+  }
+
+  /** Has the database put its log aside, whole pages uncompressed. */
+  private static void archiveLogOf(Path live, Path archive) throws SQLException {
+    try (EmbeddedNode node = EmbeddedNode.open(live)) {
+      execute(
+          node,
+          "ALTER SYSTEM SET archive_mode = on",
+          "ALTER SYSTEM SET archive_command = 'cp %p \"" + archive + "/%f\"'",
+          "ALTER SYSTEM SET wal_compression = off");
+    }
+  }
+
+  private static void awaitArchived(EmbeddedNode node) throws Exception {
+    String waiting = "SELECT count(*) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'";
+    try (Connection connection = node.database().getConnection()) {
+      while (Sql.all(connection, waiting, row -> row.getLong(1)).getFirst() > 0) {
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  private static long filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
+  }
+
+  /** Writes all that lives in the memory of this process, in which the engine runs. */
+  private Path dumpHeap(String name) throws IOException {
+    Path file = folder.resolve(name + ".hprof");
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpHeap(file.toString(), true);
+    return file;
   }
 
   /**

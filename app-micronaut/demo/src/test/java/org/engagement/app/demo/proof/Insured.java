@@ -18,6 +18,7 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.sdk.Engagement;
@@ -67,6 +68,11 @@ record Insured(int number) {
                 shown));
     leaves(engine, Channel.EMAIL, mail());
     leaves(engine, Channel.SMS, phone());
+    assertThat(uses(engine).received()).isEqualTo(1);
+  }
+
+  /** Uses the app, where free text names the person; the same use comes again as a duplicate. */
+  CollectActivity.Report uses(Engagement engine) {
     var usage =
         new Submission.Usage(
             "event-" + number,
@@ -78,9 +84,7 @@ record Insured(int number) {
             Traits.NONE,
             false,
             0);
-    assertThat(
-            engine.collectActivity().collect(new Source("app", false), List.of(usage)).received())
-        .isEqualTo(1);
+    return engine.collectActivity().collect(new Source("app", false), List.of(usage));
   }
 
   private void leaves(Engagement engine, Channel channel, String address) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.adapter.keys.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.domain.analysis;
+
+import org.jspecify.annotations.NullMarked;
