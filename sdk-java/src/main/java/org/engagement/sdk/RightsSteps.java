@@ -21,6 +21,7 @@ final class RightsSteps {
   private final PersonVault vault;
   private final RestrictingProcessing restricting;
   private final RecordingObjections objecting;
+  private final CorrectingTraits correcting;
   private final TellingRecipients telling;
   private final ErasingSubject erasing;
 
@@ -31,6 +32,7 @@ final class RightsSteps {
       PersonVault vault,
       RestrictingProcessing restricting,
       RecordingObjections objecting,
+      CorrectingTraits correcting,
       TellingRecipients telling,
       ErasingSubject erasing) {
     this.rights = stores.subjectRights();
@@ -38,6 +40,7 @@ final class RightsSteps {
     this.vault = vault;
     this.restricting = restricting;
     this.objecting = objecting;
+    this.correcting = correcting;
     this.telling = telling;
     this.erasing = erasing;
   }
@@ -64,6 +67,10 @@ final class RightsSteps {
       case RESTRICT -> {
         restricting.restrict(self, vault.open(entry.get()), true);
         yield new Done.Yes(Optional.empty());
+      }
+      case RECTIFY -> {
+        boolean found = correcting.correct(self, filed, vault.open(entry.get()));
+        yield found ? new Done.Yes(Optional.empty()) : new Done.NothingKept();
       }
       case OBJECT -> {
         objecting.object(self, filed.request(), vault.open(entry.get()));

@@ -86,6 +86,7 @@ final class RightsRequestsController {
                     People.person(asked.userId()),
                     asked.kind(),
                     purposes(asked),
+                    CorrectionAsked.read(asked.corrections(), isPrivacy(authentication)),
                     asked.receivedAt(),
                     isIdentified(authentication),
                     asked.evidence())));
@@ -239,6 +240,10 @@ final class RightsRequestsController {
 
   /** The privacy office takes in letters too, which prove nothing by themselves. */
   private static boolean isIdentified(Authentication authentication) {
-    return KeyAuthentication.keyOf(authentication).role() != Role.PRIVACY;
+    return !isPrivacy(authentication);
+  }
+
+  private static boolean isPrivacy(Authentication authentication) {
+    return KeyAuthentication.keyOf(authentication).role() == Role.PRIVACY;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.profile.Correction;
 import org.engagement.domain.rights.Extension;
 import org.engagement.domain.rights.Refusal;
 import org.engagement.domain.rights.RequestId;
@@ -57,6 +58,7 @@ public interface AnswerRightsRequests {
    *
    * @param requestId 1 to 128 characters, chosen by the caller
    * @param purposes what an objection is about; empty for every other kind
+   * @param corrections what is to be corrected, each trait once; empty for every other kind
    * @param receivedAt when it came in; null for now, in the past for a letter
    * @param identified whether the way in which it comes proves that the person asks
    * @param evidence where the proof of identity lies; null if there is none besides
@@ -67,11 +69,26 @@ public interface AnswerRightsRequests {
       UserId userId,
       RightsKind kind,
       Set<Purpose> purposes,
+      List<Correction> corrections,
       @Nullable Instant receivedAt,
       boolean identified,
       @Nullable String evidence) {
     public Ask {
       purposes = Set.copyOf(purposes);
+      corrections = List.copyOf(corrections);
+    }
+
+    /** Makes a request of any kind but a rectification. */
+    public Ask(
+        Caller caller,
+        String requestId,
+        UserId userId,
+        RightsKind kind,
+        Set<Purpose> purposes,
+        @Nullable Instant receivedAt,
+        boolean identified,
+        @Nullable String evidence) {
+      this(caller, requestId, userId, kind, purposes, List.of(), receivedAt, identified, evidence);
     }
   }
 
