@@ -92,6 +92,39 @@ class RectificationTest {
         .isTrue();
   }
 
+  @Test
+  void errors_name_the_field_and_its_rule() {
+    knows("gerd");
+    String someone = "\"userId\":\"gerd\"";
+
+    says("consents/query", "{" + someone + ",\"at\":\"yesterday\"}", 400, "at", "is an instant");
+    says("rights/requests/move", "{\"id\":\"7\",\"step\":\"go-on\"}", 400, "id", "is a UUID");
+    says(
+        "rights/requests/move",
+        "{\"id\":\"3f0c2b1e-5d3a-4b8e-9a51-0d6f4c2e7b11\",\"step\":\"go-on\"}",
+        404,
+        "id",
+        "names a request that there is");
+    says("rights/certificates/query", "{" + someone + "}", 404, "userId", "who was erased");
+    String restriction =
+        json(server.post("/api/v1/rights/restriction", "backend", "{" + someone + "}"))
+            .path("request")
+            .asText();
+    says(
+        "rights/requests/move",
+        "{\"id\":\"" + restriction + "\",\"step\":\"cancel\"}",
+        409,
+        "step",
+        "the request has ended");
+  }
+
+  private static void says(String path, String body, int status, String field, String rule) {
+    HttpResponse<String> answer = server.post("/api/v1/" + path, "privacy", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(json(answer).path("field").asText()).isEqualTo(field);
+    assertThat(json(answer).path("detail").asText()).contains(rule);
+  }
+
   private static void refuses(String field, String trait, String change, @Nullable String more) {
     HttpResponse<String> answer = asks("backend", "emil", "r-" + field, trait, change, more);
     assertThat(answer.statusCode()).isEqualTo(400);

@@ -45,6 +45,7 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
   private final CarryingOutRights carryingOut;
   private final RecordingObjections objections;
   private final CorrectingTraits correcting;
+  private final ActingAtOnce atOnce;
   private final People people;
   private final PersonVault vault;
   private final EngineTime time;
@@ -56,6 +57,7 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
       CarryingOutRights carryingOut,
       RecordingObjections objections,
       CorrectingTraits correcting,
+      ActingAtOnce atOnce,
       People people,
       PersonVault vault,
       EngineTime time) {
@@ -65,6 +67,7 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     this.carryingOut = carryingOut;
     this.objections = objections;
     this.correcting = correcting;
+    this.atOnce = atOnce;
     this.people = people;
     this.vault = vault;
     this.time = time;
@@ -192,6 +195,11 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
 
   private static Optional<Result> refused(String field, String rule) {
     return Optional.of(new Result.Refused(field, rule));
+  }
+
+  @Override
+  public Optional<Acted> actAtOnce(Caller caller, UserId userId, RightsKind kind) {
+    return atOnce.act(caller, userId, kind);
   }
 
   @Override

@@ -222,8 +222,10 @@ final class RightsRequestsController {
           Answers.ok(RightsRequestView.of(it.filed(), rights().isPressing(it.filed().request())));
       case Result.UnknownPerson ignored -> Answers.unknownPerson();
       case Result.UnknownRequest ignored ->
-          Answers.problem(HttpStatus.NOT_FOUND, "there is no such request");
-      case Result.NotPossible it -> Answers.problem(HttpStatus.CONFLICT, it.why().sentence());
+          Answers.fieldProblem(HttpStatus.NOT_FOUND, "id", "names a request that there is");
+      case Result.NotPossible it ->
+          Answers.fieldProblem(
+              HttpStatus.CONFLICT, "step", "is not possible: " + it.why().sentence());
       case Result.Refused it -> Answers.badField(it.field(), it.rule());
     };
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.profile.Correction;
 import org.engagement.domain.rights.Extension;
 import org.engagement.domain.rights.Refusal;
@@ -34,6 +35,15 @@ public interface AnswerRightsRequests {
    *     with the same request id
    */
   Result ask(Ask ask);
+
+  /**
+   * Has an erasure or a restriction take effect at once, for a caller who knows that the person
+   * asks; it leaves a request like any other. Goes on with one that is under way; asked for what is
+   * done already, leaves none.
+   *
+   * @return empty if nothing is kept about this person
+   */
+  Optional<Acted> actAtOnce(Caller caller, UserId userId, RightsKind kind);
 
   /** Returns the requests of this person, the oldest first. */
   List<Filed> of(Caller caller, UserId userId);
@@ -89,6 +99,18 @@ public interface AnswerRightsRequests {
         boolean identified,
         @Nullable String evidence) {
       this(caller, requestId, userId, kind, purposes, List.of(), receivedAt, identified, evidence);
+    }
+  }
+
+  /**
+   * What came of acting at once.
+   *
+   * @param filed the request; it is in progress where a recipient is still to be told first
+   * @param inFlight attempts that a provider held when the bound of waiting for them was reached
+   */
+  record Acted(Filed filed, List<AttemptId> inFlight) {
+    public Acted {
+      inFlight = List.copyOf(inFlight);
     }
   }
 
