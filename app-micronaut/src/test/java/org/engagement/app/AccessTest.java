@@ -51,6 +51,7 @@ class AccessTest {
               Map.entry("POST /api/v1/profiles/query", RIGHTS),
               Map.entry("POST /api/v1/decisions/query", RIGHTS),
               Map.entry("POST /api/v1/rights/erasure", RIGHTS),
+              Map.entry("POST /api/v1/rights/certificates/query", RIGHTS),
               Map.entry("POST /api/v1/rights/restriction", RIGHTS),
               Map.entry("POST /api/v1/rights/restriction/lift", RIGHTS),
               Map.entry("POST /api/v1/rights/requests", RIGHTS),

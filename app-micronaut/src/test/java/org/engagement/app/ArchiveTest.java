@@ -61,6 +61,10 @@ class ArchiveTest {
           Map.entry("contact_point.subject_index", KEYED),
           Map.entry("contact_point.sealed_address", SEALED),
           Map.entry("rights_request.user_index", KEYED),
+          Map.entry("rights_request.content", SEALED),
+          Map.entry("rectification.subject_index", KEYED),
+          Map.entry("rectification.name", KEYED),
+          Map.entry("rectification.sealed", SEALED),
           Map.entry("rights_request.due_at", WORDED),
           Map.entry("rights_request.rested_days", WORDED),
           Map.entry("rights_request.failures", ORDER),
@@ -124,6 +128,11 @@ class ArchiveTest {
     String message =
         json(post("inbox/query", "anna", "")).path("messages").path(0).path("messageId").asText();
     post("inbox/seen", "anna", ",\"messageId\":\"" + message + "\"");
+    post(
+        "rights/requests",
+        "anna",
+        ",\"requestId\":\"r-0\",\"right\":\"rectification\",\"corrections\":["
+            + "{\"trait\":\"ageGroup\",\"change\":\"replace\",\"value\":\"41-55\"}]");
     post("rights/requests", "anna", ",\"requestId\":\"r-1\",\"right\":\"restriction\"");
     settles();
   }
@@ -152,6 +161,7 @@ class ArchiveTest {
             "event_digest",
             "inbox_item",
             "outcome",
+            "rectification",
             "rights_request",
             "subject_preferences",
             "subject_standing",
@@ -161,6 +171,7 @@ class ArchiveTest {
             "vault_user");
     assertThat(SubjectScan.untold(rows, told, LEFT_OUT)).isEmpty();
     assertThat(told.toString()).contains("anna@q7x.example").contains("\"restricted\"");
+    assertThat(told.path("corrections").path(0).path("after").asText()).isEqualTo("41-55");
     assertThat(told.path("decisions").path(0).path("logicDe")).isNotEmpty();
     assertThat(told.path("profile").path("usage").path("features").toString())
         .contains("\"abandonment\":{\"total\":1,");

@@ -70,6 +70,10 @@ class RightsTest {
 
     assertThat(ask("rights/restriction", "rita").path("restricted").asBoolean()).isTrue();
     assertThat(reasonAgainst("rita", "e2")).isEqualTo("restricted");
+    ask("rights/restriction", "rita");
+    assertThat(ask("rights/requests/query", "rita").path("requests"))
+        .singleElement()
+        .satisfies(request -> assertThat(request.path("state").asText()).isEqualTo("completed"));
 
     assertThat(ask("rights/restriction/lift", "rita").path("restricted").asBoolean()).isFalse();
     assertThat(accepted("rita", "e3")).isEqualTo(1);
@@ -87,6 +91,12 @@ class RightsTest {
 
     for (int person = 1; person < PEOPLE; person++) {
       JsonNode certificate = ask("rights/erasure", USER + person);
+      assertThat(ask("rights/requests/query", USER + person).path("requests").path(0).path("id"))
+          .as("every right leaves one record")
+          .isEqualTo(certificate.path("request"));
+      assertThat(ask("rights/requests/query", USER + person).path("requests")).hasSize(1);
+      assertThat(ask("rights/certificates/query", USER + person).path("kept"))
+          .isEqualTo(certificate.path("kept"));
       assertThat(certificate.path("destroyed").toString()).contains("\"erasable-key\"");
       assertThat(certificate.path("kept").toString()).contains("GDPR Art. 7(1)");
       assertThat(ask("rights/erasure", USER + person)).isEqualTo(certificate);

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.engagement.app.settings.SettingsReader;
 import org.engagement.domain.activity.Source;
 import org.engagement.port.driven.Stores;
 import org.engagement.sdk.memory.InMemoryStores;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a free port with a key for each role, and a client that speaks to it. */
 final class RunningServer implements AutoCloseable {
@@ -51,10 +53,15 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer on(Stores stores, Map<String, String> flags, World world) {
+    return on(stores, null, flags, world);
+  }
+
+  static RunningServer on(
+      Stores stores, @Nullable Path file, Map<String, String> flags, World world) {
     Map<String, String> settings =
         new HashMap<>(Map.of("http.port", "0", "http.drainSeconds", "5"));
     settings.putAll(flags);
-    ServerSettings read = SettingsReader.read(null, Map.of(), settings);
+    ServerSettings read = SettingsReader.read(file, Map.of(), settings);
     return new RunningServer(Server.start(read, stores, TinkKeys.ephemeral(), keys(), world));
   }
 

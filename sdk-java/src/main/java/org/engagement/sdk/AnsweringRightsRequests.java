@@ -15,6 +15,7 @@ import org.engagement.domain.rights.RightsRequest;
 import org.engagement.domain.rights.RightsRequest.Move;
 import org.engagement.domain.rights.RightsState;
 import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.Page;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.RightsRequests.Figures;
@@ -43,6 +44,8 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
   private final RightsLedger ledger;
   private final CarryingOutRights carryingOut;
   private final RecordingObjections objections;
+  private final CorrectingTraits correcting;
+  private final ActingAtOnce atOnce;
   private final People people;
   private final PersonVault vault;
   private final EngineTime time;
@@ -53,6 +56,8 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
       RightsLedger ledger,
       CarryingOutRights carryingOut,
       RecordingObjections objections,
+      CorrectingTraits correcting,
+      ActingAtOnce atOnce,
       People people,
       PersonVault vault,
       EngineTime time) {
@@ -61,6 +66,8 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     this.ledger = ledger;
     this.carryingOut = carryingOut;
     this.objections = objections;
+    this.correcting = correcting;
+    this.atOnce = atOnce;
     this.people = people;
     this.vault = vault;
     this.time = time;
@@ -74,15 +81,39 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     }
     UserIndex user = vault.indexOf(ask.userId());
     RequestId id = new RequestId(DerivedId.of("rights-request", user.bits(), ask.requestId()));
-    if (!isOnRecord(user) && requests.find(id).isEmpty()) {
+    Optional<Filed> before = requests.find(id);
+    if (!isOnRecord(user) && before.isEmpty()) {
       return new Result.UnknownPerson();
     }
-    Filed filed = ledger.file(fresh(ask, user, id), ask.caller().name());
-    if (filed.request().kind() != ask.kind()
-        || !filed.request().purposes().equals(ask.purposes())) {
-      return new Result.Refused("requestId", "was used for another request");
+    Optional<KnownPerson> person = people.entryOf(user).map(vault::open);
+    Optional<Result> impossible =
+        before.isPresent()
+            ? Optional.empty()
+            : person.flatMap(known -> correcting.refusal(ask.corrections(), known));
+    if (impossible.isPresent()) {
+      return impossible.get();
     }
-    return new Result.OnRecord(further(ask, filed));
+    Filed filed =
+        ledger.file(fresh(ask, user, id).asking(content(ask, id, person)), ask.caller().name());
+    return isSame(ask, filed, person)
+        ? new Result.OnRecord(further(ask, filed))
+        : new Result.Refused("requestId", "was used for another request");
+  }
+
+  private @Nullable Bytes content(Ask ask, RequestId id, Optional<KnownPerson> person) {
+    return ask.corrections().isEmpty()
+        ? null
+        : person.map(known -> correcting.seal(ask.corrections(), id, known)).orElse(null);
+  }
+
+  /** What an erased person's requests asked for exactly, nobody can tell. */
+  private boolean isSame(Ask ask, Filed filed, Optional<KnownPerson> person) {
+    return filed.request().kind() == ask.kind()
+        && filed.request().purposes().equals(ask.purposes())
+        && person
+            .flatMap(known -> correcting.asked(filed, known))
+            .map(asked -> asked.equals(ask.corrections()))
+            .orElse(true);
   }
 
   /** Somebody who was erased has rights too: to hear that. */
@@ -141,6 +172,9 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     if (!objections.mayObject(ask.purposes())) {
       return refused("purposes", "are registered, and no task of the service");
     }
+    if ((ask.kind() == RightsKind.RECTIFICATION) == ask.corrections().isEmpty()) {
+      return refused("corrections", "are named by a rectification, and by nothing else");
+    }
     return refusedTimes(ask.receivedAt(), ask.evidence());
   }
 
@@ -161,6 +195,11 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
 
   private static Optional<Result> refused(String field, String rule) {
     return Optional.of(new Result.Refused(field, rule));
+  }
+
+  @Override
+  public Optional<Acted> actAtOnce(Caller caller, UserId userId, RightsKind kind) {
+    return atOnce.act(caller, userId, kind);
   }
 
   @Override

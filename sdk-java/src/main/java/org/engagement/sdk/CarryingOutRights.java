@@ -6,10 +6,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.engagement.domain.definition.DerivedId;
+import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.rights.Refusal;
 import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.rights.RightsRequest;
@@ -20,6 +23,7 @@ import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.RightsRequests.Filed;
 import org.engagement.port.driven.RightsRequests.Work;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.AnswerRightsRequests.Acted;
 import org.engagement.port.driving.Caller;
 
 /**
@@ -68,10 +72,19 @@ final class CarryingOutRights {
 
   /** Goes on with a request as far as it goes now; returns how it is on record then. */
   Filed goOn(RequestId id) {
+    return act(id).filed();
+  }
+
+  /** As {@link #goOn}, and tells what was on its way when a step ended. */
+  Acted act(RequestId id) {
     Filed filed = take(id);
+    Set<AttemptId> inFlight = new LinkedHashSet<>();
     Optional<RightsStep> step = filed.request().nextStep();
     while (step.filter(RightsStep::isAutomatic).isPresent()) {
       RightsSteps.Done done = attempt(step.get(), filed);
+      if (done instanceof RightsSteps.Done.Yes yes) {
+        inFlight.addAll(yes.inFlight());
+      }
       filed =
           switch (done) {
             case RightsSteps.Done.Yes yes -> noted(filed, step.get(), yes.certificate());
@@ -79,11 +92,11 @@ final class CarryingOutRights {
             case RightsSteps.Done.NotYet ignored -> later(filed);
           };
       if (done instanceof RightsSteps.Done.NotYet) {
-        return filed;
+        break;
       }
       step = filed.request().nextStep();
     }
-    return filed;
+    return new Acted(filed, List.copyOf(inFlight));
   }
 
   private Filed take(RequestId id) {

@@ -46,6 +46,7 @@ final class CompilingArchive implements CompileArchive {
   private final ShowingConsents showingConsents;
   private final ShowingProfile showingProfile;
   private final KeepingContactPoints contactPoints;
+  private final CorrectingTraits correcting;
   private final Projections projections;
   private final Definitions definitions;
   private final DecisionLog decisions;
@@ -65,6 +66,7 @@ final class CompilingArchive implements CompileArchive {
       ShowingConsents showingConsents,
       ShowingProfile showingProfile,
       KeepingContactPoints contactPoints,
+      CorrectingTraits correcting,
       RightsLedger ledger,
       ReadTrail trail,
       EngagementSettings settings,
@@ -75,6 +77,7 @@ final class CompilingArchive implements CompileArchive {
     this.showingConsents = showingConsents;
     this.showingProfile = showingProfile;
     this.contactPoints = contactPoints;
+    this.correcting = correcting;
     this.projections = stores.projections();
     this.definitions = stores.definitions();
     this.decisions = stores.decisionLog();
@@ -117,6 +120,7 @@ final class CompilingArchive implements CompileArchive {
         snapshot.history().events(),
         points,
         profile,
+        correcting.history(person),
         projections.states(List.of(subject)).get(subject),
         segments(profile),
         decisionsAbout(subject),

@@ -13,6 +13,7 @@ import org.engagement.domain.decision.DecisionPoints;
 import org.engagement.domain.delivery.DecisionId;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.DecisionLog;
@@ -90,6 +91,9 @@ final class DecidingOnRequest implements DecideIntervention {
     }
     for (int i = 0; i < TRIES; i++) {
       ConsentSnapshot snapshot = Objects.requireNonNull(consents.of(List.of(subject)).get(subject));
+      if (snapshot.standing() == Standing.RESTRICTED) {
+        return new Result.Restricted();
+      }
       DecisionMaker.Made made = make(subject, cause, now, snapshot);
       switch (log.commit(commit(made, subject, snapshot))) {
         case CommitResult.Committed ignored -> {

@@ -76,6 +76,11 @@ final class ErasingSubject implements EraseSubject {
     if (entry.isPresent()) {
       return Optional.of(erase(caller, entry.get()));
     }
+    return certificate(userId);
+  }
+
+  @Override
+  public Optional<Certificate> certificate(UserId userId) {
     UserIndex index = vault.indexOf(userId);
     return Optional.ofNullable(rights.erasures(List.of(index)).get(index))
         .map(before -> certificate(before, List.of()));

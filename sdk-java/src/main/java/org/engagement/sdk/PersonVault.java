@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Bytes;
@@ -103,6 +104,32 @@ final class PersonVault {
 
   Address openAddress(SubjectKeys keys, SubjectIndex subject, Channel channel, Bytes sealed) {
     return Address.of(keys.erasable().decrypt(sealed.toArray(), addressOf(subject, channel)));
+  }
+
+  /** Seals what exactly a rights request asks for. */
+  Bytes sealContent(SubjectKeys keys, RequestId request, byte[] content) {
+    return Bytes.of(keys.erasable().encrypt(content, contentOf(request)));
+  }
+
+  byte[] openContent(SubjectKeys keys, RequestId request, Bytes sealed) {
+    return keys.erasable().decrypt(sealed.toArray(), contentOf(request));
+  }
+
+  /** Seals what the history keeps of one rights request's corrections. */
+  Bytes sealHistory(SubjectKeys keys, SubjectIndex subject, byte[] history) {
+    return Bytes.of(keys.erasable().encrypt(history, historyOf(subject)));
+  }
+
+  byte[] openHistory(SubjectKeys keys, SubjectIndex subject, Bytes sealed) {
+    return keys.erasable().decrypt(sealed.toArray(), historyOf(subject));
+  }
+
+  private static byte[] contentOf(RequestId request) {
+    return Labels.bytes("rights_request", "content", hex(request.bits()), VERSION);
+  }
+
+  private static byte[] historyOf(SubjectIndex subject) {
+    return Labels.bytes("rectification", "sealed", hex(subject.bits()), VERSION);
   }
 
   private static byte[] pseudonymOf(UserIndex user) {

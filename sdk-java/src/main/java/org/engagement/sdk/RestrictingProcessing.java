@@ -10,6 +10,7 @@ import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectRights;
@@ -46,6 +47,15 @@ final class RestrictingProcessing implements RestrictProcessing {
   @Override
   public Optional<Receipt> restrict(Caller caller, UserId userId, boolean restricted) {
     return people.find(userId).map(person -> restrict(caller, person, restricted));
+  }
+
+  @Override
+  public boolean isRestricted(UserId userId) {
+    return people
+        .find(userId)
+        .flatMap(person -> consents.read(List.of(person.subject())).values().stream().findFirst())
+        .filter(snapshot -> snapshot.standing() == Standing.RESTRICTED)
+        .isPresent();
   }
 
   /** Restricts or lifts, for someone known. */

@@ -78,7 +78,13 @@ final class RightsLedger {
     for (int i = 0; i < TRIES; i++) {
       Filed found = requests.find(id).orElseThrow();
       var next =
-          new Filed(found.user(), found.request(), List.of(told), found.work(), found.version());
+          new Filed(
+              found.user(),
+              found.request(),
+              List.of(told),
+              found.work(),
+              found.content(),
+              found.version());
       if (requests.replace(found, next, List.of(toldEntry(id, told, actor))).isPresent()) {
         return;
       }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.rights.RightsKind;
 import org.engagement.domain.rights.RightsStep;
 import org.engagement.port.driven.RightsRequests.Filed;
@@ -21,6 +22,7 @@ final class RightsSteps {
   private final PersonVault vault;
   private final RestrictingProcessing restricting;
   private final RecordingObjections objecting;
+  private final CorrectingTraits correcting;
   private final TellingRecipients telling;
   private final ErasingSubject erasing;
 
@@ -31,6 +33,7 @@ final class RightsSteps {
       PersonVault vault,
       RestrictingProcessing restricting,
       RecordingObjections objecting,
+      CorrectingTraits correcting,
       TellingRecipients telling,
       ErasingSubject erasing) {
     this.rights = stores.subjectRights();
@@ -38,14 +41,23 @@ final class RightsSteps {
     this.vault = vault;
     this.restricting = restricting;
     this.objecting = objecting;
+    this.correcting = correcting;
     this.telling = telling;
     this.erasing = erasing;
   }
 
   /** What came of trying. */
   sealed interface Done {
-    /** It is done; the certificate names what was done, where there is one. */
-    record Yes(Optional<UUID> certificate) implements Done {}
+    /**
+     * It is done; the certificate names what was done, where there is one.
+     *
+     * @param inFlight attempts that a provider held when the bound of waiting was reached
+     */
+    record Yes(Optional<UUID> certificate, List<AttemptId> inFlight) implements Done {
+      Yes(Optional<UUID> certificate) {
+        this(certificate, List.of());
+      }
+    }
 
     /** There is nobody left to do it for. */
     record NothingKept() implements Done {}
@@ -62,8 +74,12 @@ final class RightsSteps {
     }
     return switch (step) {
       case RESTRICT -> {
-        restricting.restrict(self, vault.open(entry.get()), true);
-        yield new Done.Yes(Optional.empty());
+        var receipt = restricting.restrict(self, vault.open(entry.get()), true);
+        yield new Done.Yes(Optional.empty(), receipt.inFlight());
+      }
+      case RECTIFY -> {
+        boolean found = correcting.correct(self, filed, vault.open(entry.get()));
+        yield found ? new Done.Yes(Optional.empty()) : new Done.NothingKept();
       }
       case OBJECT -> {
         objecting.object(self, filed.request(), vault.open(entry.get()));
@@ -73,7 +89,10 @@ final class RightsSteps {
           telling.tell(filed, vault.open(entry.get()), self)
               ? new Done.Yes(Optional.empty())
               : new Done.NotYet();
-      case ERASE -> new Done.Yes(Optional.of(erasing.erase(self, entry.get()).certificateId()));
+      case ERASE -> {
+        var certificate = erasing.erase(self, entry.get());
+        yield new Done.Yes(Optional.of(certificate.certificateId()), certificate.inFlight());
+      }
       case HAND_OVER_ARCHIVE ->
           throw new IllegalArgumentException("an archive is fetched, not brought");
     };

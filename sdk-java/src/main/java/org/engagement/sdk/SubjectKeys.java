@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.engagement.domain.activity.EventDigest;
 import org.engagement.domain.activity.SessionDigest;
 import org.engagement.domain.activity.Source;
+import org.engagement.domain.rights.RequestId;
 import org.engagement.port.driven.KeyVault;
 
 /**
@@ -26,6 +27,11 @@ record SubjectKeys(KeyVault.Key erasable, KeyVault.Key retained) {
   /** Returns what names the subject on receipts; nobody can tell whose it is after an erasure. */
   UUID receiptPrincipal() {
     return Labels.first128(erasable.mac(Labels.bytes("receipt-principal")));
+  }
+
+  /** Returns what names the correction that a rights request makes; nothing leads back from it. */
+  UUID rectification(RequestId request) {
+    return Labels.first128(erasable.mac(Labels.bytes("rectification", request.bits().toString())));
   }
 
   /** Returns the digest under which a consent request is on record once. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.rights.RightsRequest;
 import org.engagement.domain.rights.RightsState;
-import org.engagement.domain.rights.RightsStep;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Deliveries.Standing;
 import org.engagement.port.driven.RecipientGateway;
@@ -104,10 +104,10 @@ final class TellingRecipients {
         .anyMatch(told -> told.recipient().equals(recipient.name()));
   }
 
-  /** The person is restricted before anybody is told. */
+  /** Something is done about the person's data before anybody is told. */
   private static Instant since(RightsRequest request) {
     return request.state() instanceof RightsState.InProgress progress
-        ? progress.done().getOrDefault(RightsStep.RESTRICT, Instant.MIN)
+        ? progress.done().values().stream().max(Comparator.naturalOrder()).orElse(Instant.MIN)
         : Instant.MIN;
   }
 

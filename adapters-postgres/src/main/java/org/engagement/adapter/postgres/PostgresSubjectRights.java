@@ -12,9 +12,13 @@ import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.delivery.MessageId;
+import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.SubjectRights;
+import org.engagement.port.driven.SubjectState;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
 
 /** Standings, changed under the shard's exclusive lock, and erasures in the table of that name. */
@@ -25,6 +29,8 @@ final class PostgresSubjectRights implements SubjectRights {
   private final DeliveryRows deliveries;
   private final ErasureRows erasures;
   private final AuditRows audit;
+  private final StateRows states;
+  private final RectificationRows rectifications;
 
   PostgresSubjectRights(Transactions transactions, Schema schema) {
     this.transactions = transactions;
@@ -33,6 +39,8 @@ final class PostgresSubjectRights implements SubjectRights {
     this.deliveries = new DeliveryRows(schema);
     this.erasures = new ErasureRows(schema);
     this.audit = new AuditRows(schema);
+    this.states = new StateRows(schema);
+    this.rectifications = new RectificationRows(schema);
   }
 
   @Override
@@ -86,6 +94,43 @@ final class PostgresSubjectRights implements SubjectRights {
               .of(transaction, List.of(destruction.user()))
               .getOrDefault(destruction.user(), destruction.erasure());
         });
+  }
+
+  @Override
+  public RectifyResult rectify(Rectification it) {
+    return transactions.inOne(
+        SubjectRights.class,
+        transaction -> {
+          long epoch = epochs.raise(transaction, it.subject().shard());
+          if (StandingRows.of(transaction, it.subject()) == Standing.ERASED
+              || !rectifications.add(transaction, it.index(), it.name(), it.sealed())) {
+            transaction.connection().rollback();
+            return new RectifyResult.Unchanged();
+          }
+          SubjectState there = stateOf(transaction, it);
+          if (!there.profile().traits().equals(it.before())) {
+            transaction.connection().rollback();
+            return new RectifyResult.Moved();
+          }
+          states.write(transaction, List.of(there.corrected(it.after(), it.stillHold())));
+          timers.set(transaction, List.of(it.lookAgain()));
+          audit.insert(transaction, List.of(it.audit()));
+          return new RectifyResult.Changed(epoch);
+        });
+  }
+
+  private SubjectState stateOf(Transaction transaction, Rectification it) throws SQLException {
+    SubjectState there = states.read(transaction, List.of(it.subject())).get(it.subject());
+    return there == null
+        ? new SubjectState(
+            it.subject(), EngagementProfile.EMPTY, it.foldVersion(), Map.of(), Map.of(), List.of())
+        : there;
+  }
+
+  @Override
+  public List<Bytes> rectifications(SubjectIndex subject) {
+    return transactions.inStatement(
+        SubjectRights.class, transaction -> rectifications.of(transaction, subject));
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.engagement.domain.rights.RightsKind;
 import org.engagement.domain.rights.RightsRequest;
 import org.engagement.domain.rights.RightsState;
 import org.engagement.domain.rights.RightsStep;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.RightsRequests.Filed;
 import org.engagement.port.driven.RightsRequests.Told;
 import org.engagement.port.driven.RightsRequests.Work;
@@ -50,6 +51,7 @@ final class RightsRequestRows {
     row.setDueAt(deadline.endsAt());
     row.setFailures(filed.work().failures());
     row.setNextTryAt(filed.work().nextTryAt());
+    row.setContent(filed.content() == null ? null : filed.content().toArray());
     row.setVersion(version);
     write(row, request.state());
     return row;
@@ -110,6 +112,7 @@ final class RightsRequestRows {
         request,
         told,
         new Work(row.getFailures(), row.getNextTryAt()),
+        row.getContent() == null ? null : Bytes.of(row.getContent()),
         row.getVersion());
   }
 

@@ -18,6 +18,18 @@ final class Answers {
     return HttpResponse.ok(Json.write(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
+  /** The answer where something goes on after it. */
+  static MutableHttpResponse<byte[]> accepted(Object body) {
+    return HttpResponse.<byte[]>accepted()
+        .body(Json.write(body))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** The answer to a field that is of the right form and fits nothing that there is. */
+  static MutableHttpResponse<byte[]> fieldProblem(HttpStatus status, String field, String rule) {
+    return of(status, Problem.ofField(status.getCode(), status.getReason(), field, rule));
+  }
+
   static MutableHttpResponse<byte[]> problem(HttpStatus status, @Nullable String detail) {
     return of(status, Problem.of(status.getCode(), status.getReason(), detail));
   }

@@ -26,6 +26,7 @@ import org.engagement.domain.consent.NoticeVersion;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.subject.Language;
+import org.engagement.domain.subject.UserId;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.sdk.Engagement;
@@ -103,12 +104,11 @@ final class ConsentController {
       Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, Asked.class);
+    UserId person = People.person(asked.userId());
     return Answers.ok(
         new Consents(
-            engine
-                .showConsents()
-                .show(Callers.caller(authentication), People.person(asked.userId()), asked.at())
-                .stream()
+            engine.restrictProcessing().isRestricted(person),
+            engine.showConsents().show(Callers.caller(authentication), person, asked.at()).stream()
                 .map(ConsentView::of)
                 .toList()));
   }
@@ -119,8 +119,12 @@ final class ConsentController {
       additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Asked(@Nullable String userId, @Nullable Instant at) {}
 
-  /** The answer to it. */
-  record Consents(List<ConsentView> purposes) {}
+  /**
+   * The answer to it.
+   *
+   * @param restricted whether the person is restricted now: then nothing is done for any purpose
+   */
+  record Consents(boolean restricted, List<ConsentView> purposes) {}
 
   /** What a person says about a purpose. */
   @Schema(

@@ -11,6 +11,7 @@ import org.engagement.domain.decision.Decision;
 import org.engagement.domain.decision.Explanation;
 import org.engagement.domain.decision.Verdict;
 import org.engagement.domain.definition.DefinitionRef;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.Language;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Page;
@@ -34,6 +35,7 @@ record DecisionView(
     String policy,
     int foldVersion,
     List<Cited> cited,
+    List<String> contested,
     List<String> explanation) {
 
   static DecisionView of(DecisionLog.Recorded recorded, Language language) {
@@ -55,6 +57,7 @@ record DecisionView(
         decision.policy(),
         recorded.context().foldVersion(),
         recorded.context().cited().stream().map(Cited::of).toList(),
+        recorded.context().tailoring().contested().stream().sorted().map(Trait::label).toList(),
         Explanation.of(recorded.context(), decision, language).sentences());
   }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -18,7 +19,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +111,23 @@ final class Json {
     String rule =
         e.getCause() instanceof IllegalArgumentException rejected && rejected.getMessage() != null
             ? rejected.getMessage()
-            : "has a value of another kind";
+            : e instanceof MismatchedInputException mismatched
+                ? kindOf(mismatched.getTargetType())
+                : "has a value of another kind";
     return new BadBody(path(e), rule);
+  }
+
+  private static String kindOf(@Nullable Class<?> type) {
+    if (type == Instant.class) {
+      return "is an instant, such as 2026-11-18T11:00:00Z";
+    }
+    if (type == UUID.class) {
+      return "is a UUID, such as 3f0c2b1e-5d3a-4b8e-9a51-0d6f4c2e7b11";
+    }
+    if (type == LocalDate.class) {
+      return "is a date, such as 2026-11-18";
+    }
+    return type == List.class ? "is a list" : "has a value of another kind";
   }
 
   /** The name of an unknown field is the caller's own text: it is not repeated. */

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.engagement.app.security.Role;
+import org.engagement.domain.subject.UserId;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +60,12 @@ final class ProfileController {
       @Parameter(hidden = true) @Body byte @Nullable [] body,
       Authentication authentication) {
     Bodies.requireJson(request);
-    var asked = Json.read(body, People.Person.class);
+    UserId person = People.person(Json.read(body, People.Person.class).userId());
     return engine
         .showProfile()
-        .show(Callers.caller(authentication), People.person(asked.userId()))
-        .<HttpResponse<byte[]>>map(shown -> Answers.ok(ProfileView.of(shown)))
+        .show(Callers.caller(authentication), person)
+        .<HttpResponse<byte[]>>map(shown ->
+            Answers.ok(ProfileView.of(shown, engine.restrictProcessing().isRestricted(person))))
         .orElseGet(Answers::unknownPerson);
   }
 

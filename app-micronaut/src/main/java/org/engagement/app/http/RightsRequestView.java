@@ -115,6 +115,7 @@ record RightsRequestView(
       @Nullable String userId,
       @Nullable String right,
       @Nullable List<String> purposes,
+      @Nullable List<CorrectionAsked> corrections,
       @Nullable Instant receivedAt,
       @Nullable String evidence) {
     RightsKind kind() {

@@ -86,6 +86,7 @@ final class RightsRequestsController {
                     People.person(asked.userId()),
                     asked.kind(),
                     purposes(asked),
+                    CorrectionAsked.read(asked.corrections(), isPrivacy(authentication)),
                     asked.receivedAt(),
                     isIdentified(authentication),
                     asked.evidence())));
@@ -221,8 +222,10 @@ final class RightsRequestsController {
           Answers.ok(RightsRequestView.of(it.filed(), rights().isPressing(it.filed().request())));
       case Result.UnknownPerson ignored -> Answers.unknownPerson();
       case Result.UnknownRequest ignored ->
-          Answers.problem(HttpStatus.NOT_FOUND, "there is no such request");
-      case Result.NotPossible it -> Answers.problem(HttpStatus.CONFLICT, it.why().sentence());
+          Answers.fieldProblem(HttpStatus.NOT_FOUND, "id", "names a request that there is");
+      case Result.NotPossible it ->
+          Answers.fieldProblem(
+              HttpStatus.CONFLICT, "step", "is not possible: " + it.why().sentence());
       case Result.Refused it -> Answers.badField(it.field(), it.rule());
     };
   }
@@ -239,6 +242,10 @@ final class RightsRequestsController {
 
   /** The privacy office takes in letters too, which prove nothing by themselves. */
   private static boolean isIdentified(Authentication authentication) {
-    return KeyAuthentication.keyOf(authentication).role() != Role.PRIVACY;
+    return !isPrivacy(authentication);
+  }
+
+  private static boolean isPrivacy(Authentication authentication) {
+    return KeyAuthentication.keyOf(authentication).role() == Role.PRIVACY;
   }
 }

@@ -3,42 +3,80 @@ package org.engagement.app.http;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.rights.RightsState;
+import org.engagement.domain.rights.RightsStep;
+import org.engagement.port.driving.AnswerRightsRequests.Acted;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.RestrictProcessing;
+import org.jspecify.annotations.Nullable;
 
 /** What is answered to those who make use of their rights. */
 final class RightsView {
   private RightsView() {}
 
-  /** The proof of an erasure. */
+  /**
+   * The proof of an erasure.
+   *
+   * @param request the rights request that it answers; null where it is looked up
+   */
   record Certificate(
       UUID certificateId,
+      @Nullable UUID request,
       Instant erasedAt,
       List<String> destroyed,
       List<Kept> kept,
       List<String> inFlight) {
-    static Certificate of(EraseSubject.Certificate certificate) {
+    static Certificate of(EraseSubject.Certificate certificate, Optional<Acted> acted) {
       return new Certificate(
           certificate.certificateId(),
+          acted.map(it -> it.filed().request().id().bits()).orElse(null),
           certificate.erasedAt(),
           certificate.destroyed().stream().sorted().map(RightsView::label).toList(),
           certificate.kept().stream()
               .sorted()
               .map(kept -> new Kept(label(kept), kept.rule()))
               .toList(),
-          attempts(certificate.inFlight()));
+          acted.map(it -> attempts(it.inFlight())).orElse(List.of()));
     }
   }
 
   /** What an erasure left, and the rule that it is left under. */
   record Kept(String what, String rule) {}
 
-  /** How a person stands. */
-  record Restriction(boolean restricted, List<String> inFlight) {
+  /**
+   * How a person stands.
+   *
+   * @param request the rights request that it answers; null where there is none
+   */
+  record Restriction(boolean restricted, @Nullable UUID request, List<String> inFlight) {
+    /** Restricted by what was not asked for as a request. */
+    static final Restriction STANDING = new Restriction(true, null, List.of());
+
     static Restriction of(RestrictProcessing.Receipt receipt) {
-      return new Restriction(receipt.restricted(), attempts(receipt.inFlight()));
+      return new Restriction(receipt.restricted(), null, attempts(receipt.inFlight()));
+    }
+
+    /** A step that could not be reached yet is still to come: the person is not restricted. */
+    static Restriction of(Acted acted) {
+      return new Restriction(
+          isRestricted(acted.filed().request().state()),
+          acted.filed().request().id().bits(),
+          attempts(acted.inFlight()));
+    }
+
+    private static boolean isRestricted(RightsState state) {
+      return switch (state) {
+        case RightsState.InProgress it -> it.done().containsKey(RightsStep.RESTRICT);
+        case RightsState.Completed ignored -> true;
+        case RightsState.Received ignored -> false;
+        case RightsState.IdentityAsked ignored -> false;
+        case RightsState.IdentityProven ignored -> false;
+        case RightsState.Refused ignored -> false;
+        case RightsState.Cancelled ignored -> false;
+      };
     }
   }
 

@@ -2,6 +2,7 @@ package org.engagement.app.node;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,17 +11,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.engagement.adapter.channels.InAppChannel;
+import org.engagement.adapter.channels.ProviderHttp;
+import org.engagement.adapter.channels.RecipientAddress;
 import org.engagement.adapter.checkpoints.CheckpointAddress;
 import org.engagement.adapter.checkpoints.CheckpointFolder;
 import org.engagement.app.security.ApiKey;
 import org.engagement.app.settings.AuditSettings;
+import org.engagement.app.settings.RecipientSettings;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.app.settings.ServerSettings.SourceSettings;
 import org.engagement.domain.activity.Source;
 import org.engagement.domain.decision.RulePolicy;
+import org.engagement.domain.delivery.Channel;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.CheckpointPublisher;
 import org.engagement.port.driven.KeyVault;
+import org.engagement.port.driven.RecipientGateway;
 import org.engagement.port.driven.Stores;
 import org.engagement.sdk.Channels;
 import org.engagement.sdk.Engagement;
@@ -72,6 +78,7 @@ public final class Node {
             .auditOrigin(settings.engine().auditOrigin())
             .epochChangeAfter(settings.engine().epochChangeAfter())
             .maxCauseAge(settings.engine().maxCauseAge())
+            .recipients(recipients(settings.recipients()))
             .time(world.time());
     if (world.chance() != null) {
       builder.chance(world.chance());
@@ -87,6 +94,23 @@ public final class Node {
       builder.unsubscribeBase(unsubscribeBase(publicUrl));
     }
     return builder.build();
+  }
+
+  private static List<RecipientGateway> recipients(List<RecipientSettings> settings) {
+    if (settings.isEmpty()) {
+      return List.of();
+    }
+    ProviderHttp http = ProviderHttp.open();
+    return settings.stream()
+        .<RecipientGateway>map(each ->
+            new RecipientAddress(
+                each.name(),
+                new Channel(each.channel()),
+                each.url(),
+                each.secretFile(),
+                http,
+                Clock.systemUTC()))
+        .toList();
   }
 
   private static CheckpointPublisher publisher(URI place, @Nullable Path tokenFile) {

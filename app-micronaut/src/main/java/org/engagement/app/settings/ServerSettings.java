@@ -27,7 +27,8 @@ public record ServerSettings(
     List<KeySettings> keys,
     Engine engine,
     AuditSettings audit,
-    DeliverySettings delivery) {
+    DeliverySettings delivery,
+    List<RecipientSettings> recipients) {
   public ServerSettings {
     Rule.present("http", http);
     Rule.present("limits", limits);
@@ -36,7 +37,13 @@ public record ServerSettings(
     Rule.present("engine", engine);
     Rule.present("audit", audit);
     Rule.present("delivery", delivery);
+    Rule.present("recipients", recipients);
+    Rule.check(
+        "recipients.name",
+        recipients.stream().map(RecipientSettings::name).distinct().count() == recipients.size(),
+        "stands once");
     sources = List.copyOf(sources);
+    recipients = List.copyOf(recipients);
     keys = List.copyOf(keys);
     Rule.check(
         "vault",

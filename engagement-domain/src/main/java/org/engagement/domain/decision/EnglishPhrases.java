@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.decision.Verdict.Finding;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.Standing;
 
 /** An explanation in English. */
@@ -31,6 +33,22 @@ final class EnglishPhrases implements Phrases {
           case Cause.ByRequest ignored -> "because somebody asked what could help";
         };
     return "On " + time(at, zone) + " this decision was taken " + what + ".";
+  }
+
+  @Override
+  public String contested(Collection<Trait> traits) {
+    return "It is contested and not settled whether this is right: "
+        + traits.stream().map(EnglishPhrases::trait).collect(joining(", "))
+        + ".";
+  }
+
+  private static String trait(Trait trait) {
+    return switch (trait) {
+      case AGE_GROUP -> "age group";
+      case REGISTRATION_DATE -> "date of registration";
+      case DIGITAL_LITERACY_SCORE -> "digital literacy";
+      case PREFERRED_CHANNEL -> "preferred channel";
+    };
   }
 
   @Override

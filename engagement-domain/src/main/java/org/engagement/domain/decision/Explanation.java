@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.subject.Language;
@@ -28,6 +29,9 @@ public record Explanation(List<String> sentences) {
         language.base().equals(Language.ENGLISH) ? new EnglishPhrases() : new GermanPhrases();
     List<String> sentences = new ArrayList<>();
     sentences.add(phrases.opened(context.cause(), context.at(), context.tailoring().zone()));
+    if (!context.tailoring().contested().isEmpty()) {
+      sentences.add(phrases.contested(new TreeSet<>(context.tailoring().contested())));
+    }
     if (context.candidates().isEmpty()) {
       sentences.add(phrases.noCandidate());
     }

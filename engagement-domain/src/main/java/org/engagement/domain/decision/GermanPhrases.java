@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.decision.Verdict.Finding;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.intervention.Intervention;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.Standing;
 
 /** An explanation in German. */
@@ -30,6 +32,22 @@ final class GermanPhrases implements Phrases {
           case Cause.ByRequest ignored -> "weil gefragt wurde, was helfen könnte";
         };
     return "Diese Entscheidung fiel am " + time(at, zone) + ", " + what + ".";
+  }
+
+  @Override
+  public String contested(Collection<Trait> traits) {
+    return "Die Richtigkeit dieser Angaben ist bestritten und nicht geklärt: "
+        + traits.stream().map(GermanPhrases::trait).collect(joining(", "))
+        + ".";
+  }
+
+  private static String trait(Trait trait) {
+    return switch (trait) {
+      case AGE_GROUP -> "Altersgruppe";
+      case REGISTRATION_DATE -> "Tag der Anmeldung";
+      case DIGITAL_LITERACY_SCORE -> "Vertrautheit mit digitalen Angeboten";
+      case PREFERRED_CHANNEL -> "bevorzugter Kanal";
+    };
   }
 
   @Override

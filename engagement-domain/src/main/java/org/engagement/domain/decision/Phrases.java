@@ -3,13 +3,17 @@ package org.engagement.domain.decision;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.decision.Verdict.Finding;
+import org.engagement.domain.profile.Trait;
 
 /** The sentences of an explanation in one language. */
 interface Phrases {
   String opened(Cause cause, Instant at, ZoneId zone);
+
+  String contested(Collection<Trait> traits);
 
   String noCandidate();
 

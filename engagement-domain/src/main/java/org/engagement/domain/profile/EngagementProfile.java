@@ -41,6 +41,19 @@ public record EngagementProfile(
     sessions = List.copyOf(sessions);
   }
 
+  /**
+   * Returns the profile as it may be used: without traits whose accuracy is being checked (GDPR
+   * Art. 18(1)(a)).
+   */
+  public EngagementProfile usable() {
+    return traits.isAnyInCheck() ? with(traits.usable()) : this;
+  }
+
+  /** Returns the profile with these traits in place of its own. */
+  public EngagementProfile with(KnownTraits others) {
+    return new EngagementProfile(usage, features, offline, sessions, others);
+  }
+
   /** Returns what is kept of this feature. */
   public UsageTallies feature(String featureId) {
     int place = Sorted.find(features, each -> each.featureId().compareTo(featureId));

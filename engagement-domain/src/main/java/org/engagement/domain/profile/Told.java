@@ -5,7 +5,7 @@ import org.engagement.domain.activity.EventDigest;
 /**
  * A trait as it was told, and by what.
  *
- * @param event the activity that told it, which settles ties
+ * @param event the activity that told it, which settles ties; for a correction a name of its own
  */
 public record Told<T>(T value, Teller teller, long atMicros, EventDigest event) {
 
@@ -14,7 +14,9 @@ public record Told<T>(T value, Teller teller, long atMicros, EventDigest event) 
     /** What the app said in passing, with a use of it. */
     USAGE,
     /** A report about the person: the profile's own word. */
-    REPORT
+    REPORT,
+    /** A correction at the person's request (GDPR Art. 16). */
+    CORRECTION
   }
 
   /** Returns whether this is to be believed rather than the other: by teller, time, then event. */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public enum RightsKind {
   /** GDPR Art. 15. */
   ACCESS,
+  /** GDPR Art. 16, 18(1)(a), SGB X § 84. */
+  RECTIFICATION,
   /** GDPR Art. 17. Nothing has an effect on the person while others are still being told. */
   ERASURE,
   /** GDPR Art. 18. */
@@ -22,6 +24,7 @@ public enum RightsKind {
   public List<RightsStep> steps() {
     return switch (this) {
       case ACCESS, PORTABILITY -> List.of(RightsStep.HAND_OVER_ARCHIVE);
+      case RECTIFICATION -> List.of(RightsStep.RECTIFY, RightsStep.TELL_RECIPIENTS);
       case ERASURE -> List.of(RightsStep.RESTRICT, RightsStep.TELL_RECIPIENTS, RightsStep.ERASE);
       case RESTRICTION -> List.of(RightsStep.RESTRICT, RightsStep.TELL_RECIPIENTS);
       case OBJECTION -> List.of(RightsStep.OBJECT);

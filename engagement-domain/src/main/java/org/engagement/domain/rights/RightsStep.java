@@ -8,6 +8,8 @@ public enum RightsStep {
   HAND_OVER_ARCHIVE,
   /** Nothing but storing is done with the person's data any more. */
   RESTRICT,
+  /** What is stored is as the person says, or rests while that is checked (GDPR Art. 16, 18). */
+  RECTIFY,
   /** Everybody who was given data of the person is told (GDPR Art. 19). */
   TELL_RECIPIENTS,
   /** The objections stand in the consent ledger. */

@@ -30,7 +30,7 @@ final class Explaining {
   private final Predicate<String> memberOf;
 
   Explaining(SegmentSubject subject) {
-    profile = subject.profile();
+    profile = subject.profile().usable();
     preferences = subject.preferences();
     traits = profile.traits().values();
     at = subject.at().truncatedTo(ChronoUnit.MICROS);

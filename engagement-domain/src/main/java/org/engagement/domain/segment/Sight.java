@@ -33,7 +33,7 @@ final class Sight {
       Preferences preferences,
       long micros,
       Function<String, Ruling> membership) {
-    this.profile = profile;
+    this.profile = profile.usable();
     this.preferences = preferences;
     this.micros = micros;
     this.today = EpochMicros.day(micros);

@@ -6,6 +6,7 @@ import static org.engagement.domain.decision.Situation.help;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.decision.Situation.Offer;
@@ -13,6 +14,7 @@ import org.engagement.domain.delivery.CapWindow;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.FrequencyCap;
 import org.engagement.domain.delivery.MessageClass;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Standing;
 import org.engagement.requirement.Requirement;
@@ -93,6 +95,24 @@ class ExplanationTest {
     assertThat(tell(new Language(tag)))
         .hasSize(1 + 2 * (1 + 6) + 1)
         .allMatch(sentence -> sentence.endsWith("."));
+  }
+
+  @Requirement("GDPR Art. 16")
+  @Requirement("SGB X § 84")
+  @Test
+  void says_first_which_facts_are_contested() {
+    anna.contested = Set.of(Trait.DIGITAL_LITERACY_SCORE, Trait.AGE_GROUP);
+    anna.with(help("help"));
+
+    assertThat(tell(Language.ENGLISH))
+        .element(1)
+        .isEqualTo(
+            "It is contested and not settled whether this is right: age group, digital literacy.");
+    assertThat(tell(Language.GERMAN))
+        .element(1)
+        .isEqualTo(
+            "Die Richtigkeit dieser Angaben ist bestritten und nicht geklärt: Altersgruppe,"
+                + " Vertrautheit mit digitalen Angeboten.");
   }
 
   private List<String> tell(Language language) {

@@ -34,6 +34,7 @@ import org.engagement.domain.intervention.Intervention;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.ReadingLevel;
@@ -59,6 +60,7 @@ final class Situation {
   Standing standing = Standing.ACTIVE;
   @Nullable NotificationFrequency frequency;
   @Nullable List<Channel> wantedChannels;
+  Set<Trait> contested = Set.of();
   Language language = Language.GERMAN;
   ZoneId zone = Preferences.DEFAULT_ZONE;
   double policyDraw = 0.5;
@@ -109,7 +111,8 @@ final class Situation {
         permissions,
         standing,
         memberOf,
-        new Tailoring(null, 0.5, ReadingLevel.STANDARD, language, zone, frequency, wantedChannels),
+        new Tailoring(
+            null, 0.5, ReadingLevel.STANDARD, language, zone, frequency, wantedChannels, contested),
         contacts,
         reachable,
         assignments,

@@ -52,6 +52,7 @@ final class ArchiveJson {
     if (state != null) {
       document.set("profile", profile(state));
     }
+    Amounts.objects(document, "corrections", archive.corrected(), ArchiveRecords::corrected);
     Amounts.objects(document, "segments", archive.segments(), ArchiveJson::segment);
     Amounts.objects(document, "decisions", archive.decisions(), ArchiveJson::decision);
     Amounts.objects(document, "messages", archive.records().messages(), ArchiveRecords::message);

@@ -87,6 +87,10 @@ final class ArchiveProfile {
     told(object, "registrationDate", traits.registrationDate(), LocalDate::toString);
     told(object, "digitalLiteracyScore", traits.digitalLiteracyScore(), score -> score.toString());
     told(object, "preferredChannel", traits.preferredChannel(), channel -> channel);
+    traits
+        .disputes()
+        .forEach((trait, dispute) ->
+            ((ObjectNode) object.get(trait.label())).put("contested", dispute.label()));
     return object;
   }
 

@@ -15,6 +15,7 @@ import org.engagement.domain.delivery.Message;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.outcome.Outcome;
 import org.engagement.domain.rights.Proof;
+import org.engagement.domain.rights.Rectified;
 import org.engagement.domain.rights.RightsRequest;
 import org.engagement.domain.rights.RightsState;
 import org.engagement.domain.rights.RightsStep;
@@ -152,6 +153,18 @@ final class ArchiveRecords {
         .put("since", goal.since().toString())
         .put("until", goal.until().toString())
         .set("goal", RefDocument.write(goal.goal()));
+  }
+
+  static ObjectNode corrected(Rectified rectified) {
+    ObjectNode object =
+        JsonText.newObject()
+            .put("at", rectified.at().toString())
+            .put("request", rectified.request().bits().toString())
+            .put("trait", rectified.correction().trait().label())
+            .put("change", rectified.correction().change());
+    Amounts.put(object, "before", rectified.before());
+    Amounts.put(object, "after", rectified.correction().after());
+    return object;
   }
 
   static ObjectNode request(Filed filed) {

@@ -28,6 +28,7 @@ import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.delivery.QuietHours;
 import org.engagement.domain.intervention.Intervention;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
@@ -126,6 +127,9 @@ final class ContextDocument {
     if (tailoring.wantedChannels() != null) {
       Amounts.texts(object, "wantedChannels", tailoring.wantedChannels(), Channel::id);
     }
+    if (!tailoring.contested().isEmpty()) {
+      Amounts.texts(object, "contested", new TreeSet<>(tailoring.contested()), Trait::label);
+    }
     return object;
   }
 
@@ -141,8 +145,23 @@ final class ContextDocument {
         fields.optional("frequency", name -> fields.word(name, NotificationFrequency.class));
     List<Channel> wanted =
         fields.optional("wantedChannels", name -> fields.texts(name, Channel::new));
-    return fields.make(
-        () -> new Tailoring(ageGroup, literacy, level, language, zone, frequency, wanted));
+    List<Trait> contested =
+        fields.optional("contested", name -> fields.texts(name, ContextDocument::trait));
+    return fields.make(() ->
+        new Tailoring(
+            ageGroup,
+            literacy,
+            level,
+            language,
+            zone,
+            frequency,
+            wanted,
+            contested == null ? Set.of() : Set.copyOf(contested)));
+  }
+
+  private static Trait trait(String label) {
+    return Trait.labelled(label)
+        .orElseThrow(() -> new IllegalArgumentException("is a trait of a person"));
   }
 
   private static ObjectNode write(Contact contact) {

@@ -22,8 +22,9 @@ import org.engagement.domain.profile.EngagementProfile;
  *   <li>sessions: how many days; of each the signed day since 1970-01-01, how many named sessions
  *       (16 bytes of id, start, length each) and how many unnamed ones (start, length); signed
  *       microseconds, starts from the day's begin
- *   <li>traits: four, as in the record; 0 where none was told, else 1, value, teller (0 usage, 1
- *       report), signed microseconds and 16 bytes of event
+ *   <li>traits: four, as in the record; 0 where none was told, else 1 (2 where its accuracy is
+ *       being checked, 3 where that is unclear), value, teller (0 usage, 1 report, 2 correction),
+ *       signed microseconds and 16 bytes of event
  *   <li>a tally: its total, and where that is not 0, its other numbers in their order, the first
  *       instant signed from the base, the last one from the first, how many days, and each day with
  *       its count: the first day signed from that of the first instant, others from the one before

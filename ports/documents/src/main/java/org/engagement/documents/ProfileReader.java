@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.engagement.domain.activity.EventDigest;
 import org.engagement.domain.activity.SessionDigest;
 import org.engagement.domain.profile.DailyCounts;
+import org.engagement.domain.profile.Dispute;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.EpochMicros;
 import org.engagement.domain.profile.FeatureTallies;
@@ -20,6 +23,7 @@ import org.engagement.domain.profile.SessionSpan;
 import org.engagement.domain.profile.Tally;
 import org.engagement.domain.profile.Told;
 import org.engagement.domain.profile.Told.Teller;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.profile.UsageTallies;
 import org.engagement.domain.subject.AgeGroup;
 import org.jspecify.annotations.Nullable;
@@ -99,17 +103,27 @@ final class ProfileReader {
   }
 
   private KnownTraits traits() throws IOException {
+    Map<Trait, Dispute> disputes = new EnumMap<>(Trait.class);
     return new KnownTraits(
-        told(this::age),
-        told(() -> LocalDate.ofEpochDay(in.readSInt64())),
-        told(in::readDouble),
-        told(in::readStringRequireUtf8));
+        told(Trait.AGE_GROUP, disputes, this::age),
+        told(Trait.REGISTRATION_DATE, disputes, () -> LocalDate.ofEpochDay(in.readSInt64())),
+        told(Trait.DIGITAL_LITERACY_SCORE, disputes, in::readDouble),
+        told(Trait.PREFERRED_CHANNEL, disputes, in::readStringRequireUtf8),
+        disputes);
   }
 
-  private <T> @Nullable Told<T> told(Part<T> value) throws IOException {
-    return in.readBool()
-        ? new Told<>(value.read(), teller(), in.readSInt64(), new EventDigest(bits()))
-        : null;
+  private <T> @Nullable Told<T> told(Trait trait, Map<Trait, Dispute> disputes, Part<T> value)
+      throws IOException {
+    switch (in.readUInt32()) {
+      case 0 -> {
+        return null;
+      }
+      case 1 -> {}
+      case 2 -> disputes.put(trait, Dispute.IN_CHECK);
+      case 3 -> disputes.put(trait, Dispute.UNCLEAR);
+      default -> throw new IllegalArgumentException("a stored trait is told, disputed or neither");
+    }
+    return new Told<>(value.read(), teller(), in.readSInt64(), new EventDigest(bits()));
   }
 
   private AgeGroup age() throws IOException {
@@ -121,6 +135,7 @@ final class ProfileReader {
     return switch (in.readUInt32()) {
       case 0 -> Teller.USAGE;
       case 1 -> Teller.REPORT;
+      case 2 -> Teller.CORRECTION;
       default -> throw new IllegalArgumentException("a stored profile names a known teller");
     };
   }

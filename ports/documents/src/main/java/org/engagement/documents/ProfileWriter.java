@@ -3,11 +3,13 @@ package org.engagement.documents;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.engagement.domain.activity.OfflineContactKind;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.profile.DailyCounts;
+import org.engagement.domain.profile.Dispute;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.EpochMicros;
 import org.engagement.domain.profile.FeatureTallies;
@@ -17,6 +19,7 @@ import org.engagement.domain.profile.SessionSpan;
 import org.engagement.domain.profile.Tally;
 import org.engagement.domain.profile.Told;
 import org.engagement.domain.profile.Told.Teller;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.profile.UsageTallies;
 import org.jspecify.annotations.Nullable;
 
@@ -112,27 +115,46 @@ final class ProfileWriter {
   }
 
   private void traits(KnownTraits traits) throws IOException {
-    told(traits.ageGroup(), age -> out.writeStringNoTag(age.label()));
-    told(traits.registrationDate(), date -> out.writeSInt64NoTag(date.toEpochDay()));
-    told(traits.digitalLiteracyScore(), out::writeDoubleNoTag);
-    told(traits.preferredChannel(), out::writeStringNoTag);
+    Map<Trait, Dispute> disputes = traits.disputes();
+    told(
+        traits.ageGroup(), disputes.get(Trait.AGE_GROUP), age -> out.writeStringNoTag(age.label()));
+    told(
+        traits.registrationDate(),
+        disputes.get(Trait.REGISTRATION_DATE),
+        date -> out.writeSInt64NoTag(date.toEpochDay()));
+    told(
+        traits.digitalLiteracyScore(),
+        disputes.get(Trait.DIGITAL_LITERACY_SCORE),
+        out::writeDoubleNoTag);
+    told(traits.preferredChannel(), disputes.get(Trait.PREFERRED_CHANNEL), out::writeStringNoTag);
   }
 
-  private <T> void told(@Nullable Told<T> told, Value<T> value) throws IOException {
-    out.writeBoolNoTag(told != null);
+  private <T> void told(@Nullable Told<T> told, @Nullable Dispute dispute, Value<T> value)
+      throws IOException {
     if (told == null) {
+      out.writeUInt32NoTag(0);
       return;
     }
+    out.writeUInt32NoTag(presence(dispute));
     value.write(told.value());
     out.writeUInt32NoTag(teller(told.teller()));
     out.writeSInt64NoTag(told.atMicros());
     bits(told.event().bits());
   }
 
+  private static int presence(@Nullable Dispute dispute) {
+    return switch (dispute) {
+      case null -> 1;
+      case IN_CHECK -> 2;
+      case UNCLEAR -> 3;
+    };
+  }
+
   private static int teller(Teller teller) {
     return switch (teller) {
       case USAGE -> 0;
       case REPORT -> 1;
+      case CORRECTION -> 2;
     };
   }
 

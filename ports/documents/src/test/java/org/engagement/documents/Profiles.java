@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.engagement.domain.activity.ActivityEvent;
@@ -15,8 +16,11 @@ import org.engagement.domain.activity.Traits;
 import org.engagement.domain.activity.UsageDetails;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.profile.Correction;
 import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.profile.KnownTraits;
 import org.engagement.domain.profile.ProfileFold;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.Pseudonym;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,31 @@ final class Profiles {
     for (int i = 0; i < activities; i++) {
       events.add(event(random, days));
     }
-    return ProfileFold.fold(EngagementProfile.EMPTY, events);
+    EngagementProfile profile = ProfileFold.fold(EngagementProfile.EMPTY, events);
+    return profile.with(corrected(random, profile.traits()));
+  }
+
+  private static KnownTraits corrected(Random random, KnownTraits traits) {
+    KnownTraits after = traits;
+    EventDigest name = new EventDigest(new UUID(random.nextLong(), 1));
+    for (Trait trait : Trait.values()) {
+      KnownTraits base = after;
+      after =
+          switch (random.nextInt(4)) {
+            case 0 -> after.corrected(new Correction.Contest(trait), BEGINNING, name);
+            case 1 ->
+                after
+                    .corrected(new Correction.Contest(trait), BEGINNING, name)
+                    .corrected(new Correction.LeaveUnclear(trait), BEGINNING, name);
+            case 2 ->
+                Optional.ofNullable(trait.write(traits.values()))
+                    .map(value -> new Correction.Replace(trait, value))
+                    .map(correction -> base.corrected(correction, BEGINNING, name))
+                    .orElse(after);
+            default -> after;
+          };
+    }
+    return after;
   }
 
   private static ActivityEvent event(Random random, int days) {

@@ -41,6 +41,7 @@ import org.engagement.domain.intervention.Intervention;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.domain.intervention.WaitingNotice;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.segment.ActivityPattern;
 import org.engagement.domain.segment.Criterion;
 import org.engagement.domain.subject.AgeGroup;
@@ -251,8 +252,9 @@ final class Samples {
             Arbitraries.of(ReadingLevel.class),
             Arbitraries.of("Europe/Berlin", "UTC", "Asia/Kathmandu").map(ZoneId::of),
             Arbitraries.of(NotificationFrequency.class).optional(),
-            Arbitraries.of(Channel.EMAIL, Channel.SMS).list().uniqueElements().optional())
-        .as((age, literacy, level, zone, frequency, wanted) ->
+            Arbitraries.of(Channel.EMAIL, Channel.SMS).list().uniqueElements().optional(),
+            Arbitraries.of(Trait.class).set())
+        .as((age, literacy, level, zone, frequency, wanted, contested) ->
             new Tailoring(
                 age.orElse(null),
                 literacy,
@@ -260,7 +262,8 @@ final class Samples {
                 Language.GERMAN,
                 zone,
                 frequency.orElse(null),
-                wanted.orElse(null)));
+                wanted.orElse(null),
+                contested));
   }
 
   private static Arbitrary<Contact> contacts() {

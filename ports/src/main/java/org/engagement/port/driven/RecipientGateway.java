@@ -28,7 +28,8 @@ public interface RecipientGateway {
    * What became of the data.
    *
    * @param id the same for the same request and recipient
-   * @param right {@link RightsKind#ERASURE} or {@link RightsKind#RESTRICTION}
+   * @param right {@link RightsKind#RECTIFICATION}, {@link RightsKind#ERASURE} or {@link
+   *     RightsKind#RESTRICTION}
    * @param messages what the recipient called the messages that it took
    */
   record Notice(UUID id, RightsKind right, Instant at, List<String> messages) {

@@ -59,21 +59,34 @@ public interface RightsRequests {
    * A request and whose it is.
    *
    * @param told who was told because of it (GDPR Art. 19)
+   * @param content what exactly is asked for, encrypted under the person's erasable key; null where
+   *     the request says it all
    * @param version 0 for one that is not on record yet
    */
-  record Filed(UserIndex user, RightsRequest request, List<Told> told, Work work, long version) {
+  record Filed(
+      UserIndex user,
+      RightsRequest request,
+      List<Told> told,
+      Work work,
+      @Nullable Bytes content,
+      long version) {
     public Filed {
       told = List.copyOf(told);
     }
 
     /** Returns what is to be filed of a request that nobody has worked on. */
     public static Filed fresh(UserIndex user, RightsRequest request, Work work) {
-      return new Filed(user, request, List.of(), work, 0);
+      return new Filed(user, request, List.of(), work, null, 0);
+    }
+
+    /** Returns this with what exactly is asked for. */
+    public Filed asking(@Nullable Bytes sealed) {
+      return new Filed(user, request, told, work, sealed, version);
     }
 
     /** Returns this with the request further on and with work to do. */
     public Filed with(RightsRequest request, Work work) {
-      return new Filed(user, request, told, work, version);
+      return new Filed(user, request, told, work, content, version);
     }
   }
 

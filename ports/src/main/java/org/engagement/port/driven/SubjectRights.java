@@ -2,21 +2,24 @@ package org.engagement.port.driven;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
+import org.engagement.domain.profile.KnownTraits;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
 
 /**
- * Restricts and erases people, and remembers who was erased.
+ * Corrects, restricts and erases people, and remembers who was erased.
  *
- * <p>Privacy guarantee: once {@link #restrict} or {@link #stop} has returned, no append, projection
- * commit, decision or claim that read an older epoch of the subject's shard takes effect. After
- * {@link #destroy} nothing that is kept leads from the user to the subject, and an entry by user
- * and an entry by subject were written in no common commit.
+ * <p>Privacy guarantee: once {@link #rectify}, {@link #restrict} or {@link #stop} has returned, no
+ * append, projection commit, decision or claim that read an older epoch of the subject's shard
+ * takes effect. After {@link #destroy} nothing that is kept leads from the user to the subject, and
+ * an entry by user and an entry by subject were written in no common commit.
  */
 public interface SubjectRights {
   /**
@@ -33,9 +36,9 @@ public interface SubjectRights {
 
   /**
    * Ends an erasure that was stopped: both entries of the vault, contact points, preferences,
-   * state, timers and inbox are gone and the erasure is on record, with the epochs whose keys
-   * wrapped what was destroyed ({@link KeyEpochs}), all in one commit. If somebody else ended it
-   * before, nothing is written.
+   * state, corrections, timers and inbox are gone and the erasure is on record, with the epochs
+   * whose keys wrapped what was destroyed ({@link KeyEpochs}), all in one commit. If somebody else
+   * ended it before, nothing is written.
    *
    * @return the user's last erasure
    */
@@ -51,6 +54,53 @@ public interface SubjectRights {
    * @return whether it was put there; not where the store knows it or a later one
    */
   boolean note(UserIndex user, Erasure erasure, AuditEntry audit);
+
+  /**
+   * Corrects what is believed of a subject (GDPR Art. 16): traits and history change, memberships
+   * that no longer hold end, the epoch of the shard is raised and the timer set, all in one commit.
+   */
+  RectifyResult rectify(Rectification rectification);
+
+  /** Returns the history of a subject's corrections, each as it was sealed, in no order. */
+  List<Bytes> rectifications(SubjectIndex subject);
+
+  /**
+   * What is corrected.
+   *
+   * @param name a digest under the subject's erasable key: each correction takes effect once, and
+   *     nothing leads from it to a request, which is on record under the user
+   * @param before the traits that the correction was made from
+   * @param stillHold the segments that the subject belongs to with the traits as they are after it;
+   *     a membership in any other ends
+   * @param sealed what the history keeps, encrypted under the erasable key
+   */
+  record Rectification(
+      Pseudonym subject,
+      SubjectIndex index,
+      UUID name,
+      KnownTraits before,
+      KnownTraits after,
+      int foldVersion,
+      Set<String> stillHold,
+      Bytes sealed,
+      Timer lookAgain,
+      AuditEntry audit) {
+    public Rectification {
+      stillHold = Set.copyOf(stillHold);
+    }
+  }
+
+  /** What came of correcting. */
+  sealed interface RectifyResult {
+    /** Done. */
+    record Changed(long epoch) implements RectifyResult {}
+
+    /** Nothing was written: it was done before, or the subject is erased. */
+    record Unchanged() implements RectifyResult {}
+
+    /** Nothing was written: other traits are believed than those it was made from. */
+    record Moved() implements RectifyResult {}
+  }
 
   /** What begins an erasure. */
   record Stop(Pseudonym subject, SubjectIndex index, Instant at, AuditEntry audit) {}

@@ -1,9 +1,12 @@
 package org.engagement.port.driven;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.profile.KnownTraits;
 import org.engagement.domain.segment.Membership;
 import org.engagement.domain.subject.Pseudonym;
 
@@ -26,5 +29,13 @@ public record SubjectState(
     memberships = Map.copyOf(memberships);
     assignments = Map.copyOf(assignments);
     openGoals = List.copyOf(openGoals);
+  }
+
+  /** Returns the state with these traits, and with those memberships alone that still hold. */
+  public SubjectState corrected(KnownTraits traits, Set<String> stillHold) {
+    Map<String, Membership> left = new HashMap<>(memberships);
+    left.keySet().retainAll(stillHold);
+    return new SubjectState(
+        subject, profile.with(traits), foldVersion, left, assignments, openGoals);
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.profile.Correction;
 import org.engagement.domain.rights.Extension;
 import org.engagement.domain.rights.Refusal;
 import org.engagement.domain.rights.RequestId;
@@ -34,6 +36,15 @@ public interface AnswerRightsRequests {
    */
   Result ask(Ask ask);
 
+  /**
+   * Has an erasure or a restriction take effect at once, for a caller who knows that the person
+   * asks; it leaves a request like any other. Goes on with one that is under way; asked for what is
+   * done already, leaves none.
+   *
+   * @return empty if nothing is kept about this person
+   */
+  Optional<Acted> actAtOnce(Caller caller, UserId userId, RightsKind kind);
+
   /** Returns the requests of this person, the oldest first. */
   List<Filed> of(Caller caller, UserId userId);
 
@@ -57,6 +68,7 @@ public interface AnswerRightsRequests {
    *
    * @param requestId 1 to 128 characters, chosen by the caller
    * @param purposes what an objection is about; empty for every other kind
+   * @param corrections what is to be corrected, each trait once; empty for every other kind
    * @param receivedAt when it came in; null for now, in the past for a letter
    * @param identified whether the way in which it comes proves that the person asks
    * @param evidence where the proof of identity lies; null if there is none besides
@@ -67,11 +79,38 @@ public interface AnswerRightsRequests {
       UserId userId,
       RightsKind kind,
       Set<Purpose> purposes,
+      List<Correction> corrections,
       @Nullable Instant receivedAt,
       boolean identified,
       @Nullable String evidence) {
     public Ask {
       purposes = Set.copyOf(purposes);
+      corrections = List.copyOf(corrections);
+    }
+
+    /** Makes a request of any kind but a rectification. */
+    public Ask(
+        Caller caller,
+        String requestId,
+        UserId userId,
+        RightsKind kind,
+        Set<Purpose> purposes,
+        @Nullable Instant receivedAt,
+        boolean identified,
+        @Nullable String evidence) {
+      this(caller, requestId, userId, kind, purposes, List.of(), receivedAt, identified, evidence);
+    }
+  }
+
+  /**
+   * What came of acting at once.
+   *
+   * @param filed the request; it is in progress where a recipient is still to be told first
+   * @param inFlight attempts that a provider held when the bound of waiting for them was reached
+   */
+  record Acted(Filed filed, List<AttemptId> inFlight) {
+    public Acted {
+      inFlight = List.copyOf(inFlight);
     }
   }
 

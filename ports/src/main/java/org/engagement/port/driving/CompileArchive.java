@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.PurposeDefinition;
+import org.engagement.domain.rights.Rectified;
 import org.engagement.domain.rights.RightsKind;
 import org.engagement.domain.segment.Membership;
 import org.engagement.domain.segment.SegmentExplanation;
@@ -37,6 +38,7 @@ public interface CompileArchive {
    * @param register the purposes, with their bases, recipients and storage periods
    * @param consents how each purpose of the register stands
    * @param consentHistory all that the person said, about purposes that are gone too
+   * @param corrected the history of what was corrected, the oldest first (GDPR Art. 16)
    * @param state what was projected; null before anything was
    */
   record Archive(
@@ -48,6 +50,7 @@ public interface CompileArchive {
       List<ConsentEvent> consentHistory,
       List<KeepContactPoints.ContactPoint> contactPoints,
       ShowProfile.Shown profile,
+      List<Rectified> corrected,
       @Nullable SubjectState state,
       List<SegmentShown> segments,
       List<DecisionLog.Recorded> decisions,
@@ -58,6 +61,7 @@ public interface CompileArchive {
       consents = List.copyOf(consents);
       consentHistory = List.copyOf(consentHistory);
       contactPoints = List.copyOf(contactPoints);
+      corrected = List.copyOf(corrected);
       segments = List.copyOf(segments);
       decisions = List.copyOf(decisions);
       requests = List.copyOf(requests);

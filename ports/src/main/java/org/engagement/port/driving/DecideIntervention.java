@@ -22,6 +22,9 @@ public interface DecideIntervention {
     /** The choice, and the message that it planned. */
     record Decided(DecisionLog.Recorded decision, Optional<MessageId> message) implements Result {}
 
+    /** Nothing was decided and nothing written: the person's processing is restricted. */
+    record Restricted() implements Result {}
+
     /** No legal basis on record makes this person known. */
     record UnknownPerson() implements Result {}
   }

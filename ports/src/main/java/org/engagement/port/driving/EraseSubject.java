@@ -15,7 +15,6 @@ import org.engagement.domain.subject.UserId;
  * was stored about the person, and activities from before stay out. Who consents again afterwards
  * becomes known anew, under another pseudonym.
  */
-@FunctionalInterface
 public interface EraseSubject {
   /**
    * Erases whom this user id is known as; for someone erased before answers the same certificate.
@@ -25,6 +24,14 @@ public interface EraseSubject {
    * @throws org.engagement.port.PortUnavailable if it is unknown whether all was done; ask again
    */
   Optional<Certificate> erase(Caller caller, UserId userId);
+
+  /**
+   * Returns the certificate of this user's last erasure, as it was answered but for what a provider
+   * held then; erases nobody.
+   *
+   * @return empty if nobody was ever erased under this user id
+   */
+  Optional<Certificate> certificate(UserId userId);
 
   /**
    * The proof for the person.

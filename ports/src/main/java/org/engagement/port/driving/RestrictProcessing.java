@@ -11,7 +11,6 @@ import org.engagement.domain.subject.UserId;
  * <p>Privacy guarantee: once a restriction is answered, nothing is accepted, projected, decided or
  * handed over for the person until it is lifted; what is stored stays.
  */
-@FunctionalInterface
 public interface RestrictProcessing {
   /**
    * Restricts or lifts; asked for again, changes nothing.
@@ -20,6 +19,9 @@ public interface RestrictProcessing {
    * @throws org.engagement.port.PortUnavailable if it is unknown whether it was done; ask again
    */
   Optional<Receipt> restrict(Caller caller, UserId userId, boolean restricted);
+
+  /** Returns whether the person stands as restricted right now; no effect, no entry. */
+  boolean isRestricted(UserId userId);
 
   /**
    * How the person stands now.

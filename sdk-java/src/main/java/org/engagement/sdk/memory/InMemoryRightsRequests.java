@@ -121,7 +121,7 @@ final class InMemoryRightsRequests implements RightsRequests {
         .forEach(told::add);
     told.sort(Comparator.comparing(Told::recipient));
     RightsRequest request = filed.request();
-    Filed kept = new Filed(filed.user(), request, told, filed.work(), version);
+    Filed kept = new Filed(filed.user(), request, told, filed.work(), filed.content(), version);
     requests.put(request.id(), kept);
     return kept;
   }

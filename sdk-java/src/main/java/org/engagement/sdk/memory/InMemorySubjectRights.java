@@ -3,14 +3,20 @@ package org.engagement.sdk.memory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
+import org.engagement.domain.profile.KnownTraits;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.SubjectRights;
+import org.engagement.port.driven.SubjectState;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
 
 /** Standings and erasures, changed together with what an erasure destroys. */
@@ -31,6 +37,7 @@ final class InMemorySubjectRights implements SubjectRights {
 
   private final Tables tables;
   private final Map<UserIndex, Erasure> erasures = new HashMap<>();
+  private final Map<SubjectIndex, Map<UUID, Bytes>> rectifications = new HashMap<>();
 
   InMemorySubjectRights(Tables tables) {
     this.tables = tables;
@@ -81,12 +88,42 @@ final class InMemorySubjectRights implements SubjectRights {
             tables.states().remove(subject);
             tables.timers().removeAllOf(subject);
             tables.inbox().removeAllOf(subject);
+            rectifications.remove(destruction.index());
             erasures.put(destruction.user(), destruction.erasure());
             tables.keyEpochs().noteErasure(epoch, destruction.erasure().at());
             tables.audit().add(destruction.audit());
           }
           return erasures.getOrDefault(destruction.user(), destruction.erasure());
         });
+  }
+
+  @Override
+  public RectifyResult rectify(Rectification it) {
+    return tables.lock().holding(() -> rectified(it));
+  }
+
+  private RectifyResult rectified(Rectification it) {
+    Map<UUID, Bytes> before = rectifications.getOrDefault(it.index(), Map.of());
+    if (tables.standings().of(it.subject()) == Standing.ERASED || before.containsKey(it.name())) {
+      return new RectifyResult.Unchanged();
+    }
+    SubjectState there = tables.states().of(Set.of(it.subject())).get(it.subject());
+    KnownTraits believed = there == null ? KnownTraits.NONE : there.profile().traits();
+    if (!believed.equals(it.before())) {
+      return new RectifyResult.Moved();
+    }
+    tables.states().correct(it.subject(), it.foldVersion(), it.after(), it.stillHold());
+    rectifications.computeIfAbsent(it.index(), none -> new HashMap<>()).put(it.name(), it.sealed());
+    tables.timers().set(it.lookAgain());
+    tables.audit().add(it.audit());
+    return new RectifyResult.Changed(tables.epochs().raise(it.subject().shard()));
+  }
+
+  @Override
+  public List<Bytes> rectifications(SubjectIndex subject) {
+    return tables
+        .lock()
+        .holding(() -> List.copyOf(rectifications.getOrDefault(subject, Map.of()).values()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.profile.KnownTraits;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectState;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +79,25 @@ final class SubjectStates {
   /** Adds what a decision on demand leaves: assignments, and a goal unless there is none. */
   void add(
       Pseudonym subject, int foldVersion, Map<String, Boolean> assigned, List<OpenGoal> opened) {
-    SubjectState there =
-        states.getOrDefault(
-            subject,
-            new SubjectState(
-                subject, EngagementProfile.EMPTY, foldVersion, Map.of(), Map.of(), List.of()));
+    SubjectState there = orUnseen(subject, foldVersion);
     Map<String, Boolean> assignments = new HashMap<>(assigned);
     assignments.putAll(there.assignments());
     List<OpenGoal> goals = new ArrayList<>(there.openGoals());
     goals.addAll(opened);
     opened.forEach(goal -> addedBeside.add(goal.message()));
     states.put(subject, with(there, assignments, goals));
+  }
+
+  /** Replaces traits, and ends memberships that no longer hold. */
+  void correct(Pseudonym subject, int foldVersion, KnownTraits traits, Set<String> stillHold) {
+    states.put(subject, orUnseen(subject, foldVersion).corrected(traits, stillHold));
+  }
+
+  private SubjectState orUnseen(Pseudonym subject, int foldVersion) {
+    return states.getOrDefault(
+        subject,
+        new SubjectState(
+            subject, EngagementProfile.EMPTY, foldVersion, Map.of(), Map.of(), List.of()));
   }
 
   /** Removes all that is projected of a subject. */

@@ -56,7 +56,12 @@ final class RequestCulprits {
                   Filed next = call.argument(1, Filed.class);
                   arguments[1] =
                       new Filed(
-                          next.user(), next.request(), List.of(), next.work(), next.version());
+                          next.user(),
+                          next.request(),
+                          List.of(),
+                          next.work(),
+                          next.content(),
+                          next.version());
                   return call.rightlyWith(arguments);
                 },
             "remember_who_was_told"),

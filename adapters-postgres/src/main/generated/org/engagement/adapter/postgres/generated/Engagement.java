@@ -32,6 +32,7 @@ import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
+import org.engagement.adapter.postgres.generated.tables.Rectification;
 import org.engagement.adapter.postgres.generated.tables.RightsRequest;
 import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -200,6 +201,11 @@ public class Engagement extends SchemaImpl {
     public final Projection PROJECTION = Projection.PROJECTION;
 
     /**
+     * The history of what was corrected of a subject.
+     */
+    public final Rectification RECTIFICATION = Rectification.RECTIFICATION;
+
+    /**
      * What people asked for under GDPR Art. 15 to 22, and how far it is
      * answered.
      */
@@ -293,6 +299,7 @@ public class Engagement extends SchemaImpl {
             OpenedOnDemand.OPENED_ON_DEMAND,
             Outcome.OUTCOME,
             Projection.PROJECTION,
+            Rectification.RECTIFICATION,
             RightsRequest.RIGHTS_REQUEST,
             RightsTold.RIGHTS_TOLD,
             ShardEpoch.SHARD_EPOCH,

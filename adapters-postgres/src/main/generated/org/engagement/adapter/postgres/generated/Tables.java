@@ -29,6 +29,7 @@ import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
+import org.engagement.adapter.postgres.generated.tables.Rectification;
 import org.engagement.adapter.postgres.generated.tables.RightsRequest;
 import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -184,6 +185,11 @@ public class Tables {
      * How far each group of shards is projected, and who may go on.
      */
     public static final Projection PROJECTION = Projection.PROJECTION;
+
+    /**
+     * The history of what was corrected of a subject.
+     */
+    public static final Rectification RECTIFICATION = Rectification.RECTIFICATION;
 
     /**
      * What people asked for under GDPR Art. 15 to 22, and how far it is

@@ -42,6 +42,7 @@ import org.engagement.domain.intervention.Intervention;
 import org.engagement.domain.intervention.Trigger;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
+import org.engagement.domain.profile.Trait;
 import org.engagement.domain.segment.ActivityPattern;
 import org.engagement.domain.subject.AgeGroup;
 import org.engagement.domain.subject.Language;
@@ -161,7 +162,8 @@ public final class Decided {
             Language.GERMAN,
             ZoneId.of("Europe/Vienna"),
             NotificationFrequency.WEEKLY,
-            List.of(Channel.EMAIL)),
+            List.of(Channel.EMAIL),
+            Set.of(Trait.AGE_GROUP)),
         List.of(earlierContact(who)),
         Set.of(Channel.IN_APP, Channel.EMAIL),
         Map.of("older-experiment", true),

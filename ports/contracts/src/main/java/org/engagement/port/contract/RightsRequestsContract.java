@@ -202,7 +202,9 @@ public abstract class RightsRequestsContract extends StoreContract {
   }
 
   private Filed replace(Filed found, List<Told> told) {
-    var next = new Filed(found.user(), found.request(), told, found.work(), found.version());
+    var next =
+        new Filed(
+            found.user(), found.request(), told, found.work(), found.content(), found.version());
     return requests().replace(found, next, List.of()).orElseThrow();
   }
 

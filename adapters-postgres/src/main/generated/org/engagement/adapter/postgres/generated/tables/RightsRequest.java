@@ -70,10 +70,10 @@ public class RightsRequest extends TableImpl<RightsRequestRecord> {
     public final TableField<RightsRequestRecord, UUID> USER_INDEX = createField(DSL.name("user_index"), SQLDataType.UUID.nullable(false), this, "128 bits of a keyed index of the user id.");
 
     /**
-     * The column <code>engagement.rights_request.kind</code>. ACCESS, ERASURE,
-     * RESTRICTION, PORTABILITY or OBJECTION.
+     * The column <code>engagement.rights_request.kind</code>. ACCESS,
+     * RECTIFICATION, ERASURE, RESTRICTION, PORTABILITY or OBJECTION.
      */
-    public final TableField<RightsRequestRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "ACCESS, ERASURE, RESTRICTION, PORTABILITY or OBJECTION.");
+    public final TableField<RightsRequestRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "ACCESS, RECTIFICATION, ERASURE, RESTRICTION, PORTABILITY or OBJECTION.");
 
     /**
      * The column <code>engagement.rights_request.purposes</code>. Ids of the
@@ -175,6 +175,13 @@ public class RightsRequest extends TableImpl<RightsRequestRecord> {
      * every change.
      */
     public final TableField<RightsRequestRecord, Long> VERSION = createField(DSL.name("version"), SQLDataType.BIGINT.nullable(false), this, "Raised by every change.");
+
+    /**
+     * The column <code>engagement.rights_request.content</code>. What exactly
+     * is asked for, encrypted under the erasable key; null where the other
+     * columns say it all.
+     */
+    public final TableField<RightsRequestRecord, byte[]> CONTENT = createField(DSL.name("content"), SQLDataType.BLOB, this, "What exactly is asked for, encrypted under the erasable key; null where the other columns say it all.");
 
     private RightsRequest(Name alias, Table<RightsRequestRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -56,8 +56,8 @@ public class RightsRequestRecord extends UpdatableRecordImpl<RightsRequestRecord
     }
 
     /**
-     * Setter for <code>engagement.rights_request.kind</code>. ACCESS, ERASURE,
-     * RESTRICTION, PORTABILITY or OBJECTION.
+     * Setter for <code>engagement.rights_request.kind</code>. ACCESS,
+     * RECTIFICATION, ERASURE, RESTRICTION, PORTABILITY or OBJECTION.
      */
     public RightsRequestRecord setKind(String value) {
         set(2, value);
@@ -65,8 +65,8 @@ public class RightsRequestRecord extends UpdatableRecordImpl<RightsRequestRecord
     }
 
     /**
-     * Getter for <code>engagement.rights_request.kind</code>. ACCESS, ERASURE,
-     * RESTRICTION, PORTABILITY or OBJECTION.
+     * Getter for <code>engagement.rights_request.kind</code>. ACCESS,
+     * RECTIFICATION, ERASURE, RESTRICTION, PORTABILITY or OBJECTION.
      */
     public String getKind() {
         return (String) get(2);
@@ -359,6 +359,25 @@ public class RightsRequestRecord extends UpdatableRecordImpl<RightsRequestRecord
         return (Long) get(19);
     }
 
+    /**
+     * Setter for <code>engagement.rights_request.content</code>. What exactly
+     * is asked for, encrypted under the erasable key; null where the other
+     * columns say it all.
+     */
+    public RightsRequestRecord setContent(byte[] value) {
+        set(20, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.rights_request.content</code>. What exactly
+     * is asked for, encrypted under the erasable key; null where the other
+     * columns say it all.
+     */
+    public byte[] getContent() {
+        return (byte[]) get(20);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -382,7 +401,7 @@ public class RightsRequestRecord extends UpdatableRecordImpl<RightsRequestRecord
     /**
      * Create a detached, initialised RightsRequestRecord
      */
-    public RightsRequestRecord(UUID id, UUID userIndex, String kind, String[] purposes, Instant receivedAt, Integer restedDays, Instant extendedAt, String extensionReason, String state, Instant stateAt, Instant provenAt, String evidence, String[] doneSteps, OffsetDateTime[] doneAt, String refusal, UUID certificate, Instant dueAt, Integer failures, Instant nextTryAt, Long version) {
+    public RightsRequestRecord(UUID id, UUID userIndex, String kind, String[] purposes, Instant receivedAt, Integer restedDays, Instant extendedAt, String extensionReason, String state, Instant stateAt, Instant provenAt, String evidence, String[] doneSteps, OffsetDateTime[] doneAt, String refusal, UUID certificate, Instant dueAt, Integer failures, Instant nextTryAt, Long version, byte[] content) {
         super(RightsRequest.RIGHTS_REQUEST);
 
         setId(id);
@@ -405,6 +424,7 @@ public class RightsRequestRecord extends UpdatableRecordImpl<RightsRequestRecord
         setFailures(failures);
         setNextTryAt(nextTryAt);
         setVersion(version);
+        setContent(content);
         resetTouchedOnNotNull();
     }
 }
