@@ -28,6 +28,10 @@ interface EngineComponent {
 
   CompilingArchive compileArchive();
 
+  HandlingBreaches handleBreaches();
+
+  BreachClock breachClock();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();
