@@ -17,6 +17,7 @@ import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.ExportForAnalysis;
+import org.engagement.port.driving.HandleBreaches;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.KeepPreferences;
@@ -122,8 +123,9 @@ public final class Engagement implements AutoCloseable {
     boolean moved = engine.delivering().complete() != Worked.NOTHING;
     boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
+    boolean alarmed = engine.breachClock().look() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved || carriedOut || changed;
+    return busy || moved || carriedOut || changed || alarmed;
   }
 
   People people() {
@@ -241,6 +243,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where all that is kept about a person is put together for the person. */
   public CompileArchive compileArchive() {
     return engine.compileArchive();
+  }
+
+  /** Returns where breaches of personal data are put on record and brought to their end. */
+  public HandleBreaches handleBreaches() {
+    return engine.handleBreaches();
   }
 
   /** Returns where addresses are kept. */

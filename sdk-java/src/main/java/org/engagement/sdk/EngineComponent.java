@@ -32,6 +32,10 @@ interface EngineComponent {
 
   ExportingForAnalysis exportForAnalysis();
 
+  HandlingBreaches handleBreaches();
+
+  BreachClock breachClock();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();

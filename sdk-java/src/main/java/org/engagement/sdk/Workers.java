@@ -13,13 +13,15 @@ import org.engagement.port.PortUnavailable;
 
 /**
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
- * carries requests of people out, one that makes the audit tree grow, one that publishes its
- * checkpoints where that is wanted, and one that changes key epochs.
+ * carries requests of people out, one that watches the clocks of breaches, one that makes the audit
+ * tree grow, one that publishes its checkpoints where that is wanted, and one that changes key
+ * epochs.
  */
 @Singleton
 final class Workers {
   private static final Duration TO_FINISH_A_PASS = Duration.ofSeconds(10);
   private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS_AT_BREACHES = Duration.ofSeconds(10);
   private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS_AT_EPOCHS = Duration.ofSeconds(2);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
@@ -48,6 +50,7 @@ final class Workers {
       PublishingCheckpoints checkpoints,
       ChangingEpochs changingEpochs,
       CarryingOutRights rights,
+      BreachClock breaches,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -85,6 +88,13 @@ final class Workers {
             new Bell(),
             BETWEEN_REQUESTS,
             BETWEEN_REQUESTS));
+    workers.add(
+        new Worker(
+            settings.name + "-breaches",
+            breaches::look,
+            epochs,
+            BETWEEN_LOOKS_AT_BREACHES,
+            BETWEEN_LOOKS_AT_BREACHES));
     // a bell that nobody rings: it need not look at every commit, only twice a second
     workers.add(
         new Worker(

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.AuditTree;
+import org.engagement.port.driven.Breaches;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
@@ -41,6 +42,7 @@ public final class PostgresStores implements Stores {
   private final SubjectVault subjectVault;
   private final SubjectRights subjectRights;
   private final RightsRequests rightsRequests;
+  private final Breaches breaches;
   private final SubjectRecords subjectRecords;
   private final EngineKeys engineKeys;
   private final KeyEpochs keyEpochs;
@@ -76,6 +78,7 @@ public final class PostgresStores implements Stores {
     this.subjectVault = new PostgresSubjectVault(transactions, schema);
     this.subjectRights = new PostgresSubjectRights(transactions, schema);
     this.rightsRequests = new PostgresRightsRequests(transactions, schema);
+    this.breaches = new PostgresBreaches(transactions, schema);
     this.subjectRecords = new PostgresSubjectRecords(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);
     this.keyEpochs = new PostgresKeyEpochs(transactions, schema);
@@ -169,6 +172,11 @@ public final class PostgresStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return rightsRequests;
+  }
+
+  @Override
+  public Breaches breaches() {
+    return breaches;
   }
 
   @Override

@@ -69,6 +69,15 @@ public record AuditEntry(
     return new AuditEntry(action, at, actor, subject, new TreeMap<>(details));
   }
 
+  /**
+   * Returns the entry of these canonical bytes.
+   *
+   * @throws AuditFault of kind {@code MALFORMED} if they are not the canonical form of an entry
+   */
+  public static AuditEntry parse(byte[] canonical) {
+    return EntryText.parse(canonical);
+  }
+
   /** Returns the canonical bytes of this entry (RFC 8785), the same for equal entries for ever. */
   public byte[] canonicalBytes() {
     return CanonicalJson.bytesOf(action, at, actor, subject, details);

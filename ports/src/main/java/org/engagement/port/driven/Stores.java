@@ -21,6 +21,8 @@ public interface Stores extends AutoCloseable {
 
   RightsRequests rightsRequests();
 
+  Breaches breaches();
+
   SubjectRecords subjectRecords();
 
   EngineKeys engineKeys();

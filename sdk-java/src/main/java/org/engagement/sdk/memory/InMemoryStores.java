@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.AuditTree;
+import org.engagement.port.driven.Breaches;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
@@ -36,6 +37,7 @@ public final class InMemoryStores implements Stores {
   private final InMemorySubjectVault subjectVault;
   private final InMemorySubjectRights subjectRights;
   private final InMemoryRightsRequests rightsRequests;
+  private final InMemoryBreaches breaches;
   private final InMemorySubjectRecords subjectRecords;
   private final InMemoryEngineKeys engineKeys;
   private final InMemoryKeyEpochs keyEpochs;
@@ -100,6 +102,7 @@ public final class InMemoryStores implements Stores {
                 subjectPreferences,
                 inbox));
     rightsRequests = new InMemoryRightsRequests(lock, auditLog);
+    breaches = new InMemoryBreaches(lock, auditLog, messages);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
   }
@@ -142,6 +145,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return rightsRequests;
+  }
+
+  @Override
+  public Breaches breaches() {
+    return breaches;
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.engagement.port.contract.ActivityLogContract;
 import org.engagement.port.contract.ActivityLogRaceContract;
 import org.engagement.port.contract.AuditLogContract;
 import org.engagement.port.contract.AuditTreeContract;
+import org.engagement.port.contract.BreachesContract;
 import org.engagement.port.contract.CapsContract;
 import org.engagement.port.contract.ConsentLedgerContract;
 import org.engagement.port.contract.DecisionLogContract;
@@ -320,6 +321,20 @@ final class Suspects {
     private final Culprit culprit;
 
     Timers(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class Breaches extends BreachesContract {
+    private final Culprit culprit;
+
+    Breaches(Culprit culprit) {
       this.culprit = culprit;
     }
 

@@ -12,8 +12,10 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
+import org.engagement.adapter.postgres.generated.tables.Breach;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ConsentTerms;
@@ -91,6 +93,11 @@ public class Engagement extends SchemaImpl {
     public final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
 
     /**
+     * The audit entries of each subject who is known, by their positions.
+     */
+    public final AuditOfSubject AUDIT_OF_SUBJECT = AuditOfSubject.AUDIT_OF_SUBJECT;
+
+    /**
      * Audit entries in canonical bytes, insert-only; positions are not gapless.
      */
     public final AuditPending AUDIT_PENDING = AuditPending.AUDIT_PENDING;
@@ -100,6 +107,12 @@ public class Engagement extends SchemaImpl {
      * the leaves hold.
      */
     public final AuditTileTop AUDIT_TILE_TOP = AuditTileTop.AUDIT_TILE_TOP;
+
+    /**
+     * Breaches of personal data, with facts, effects and remedies; names
+     * nobody.
+     */
+    public final Breach BREACH = Breach.BREACH;
 
     /**
      * The interventions that decisions weighed, kept with them so that they can
@@ -279,8 +292,10 @@ public class Engagement extends SchemaImpl {
             AuditCheckpoint.AUDIT_CHECKPOINT,
             AuditHead.AUDIT_HEAD,
             AuditLeaf.AUDIT_LEAF,
+            AuditOfSubject.AUDIT_OF_SUBJECT,
             AuditPending.AUDIT_PENDING,
             AuditTileTop.AUDIT_TILE_TOP,
+            Breach.BREACH,
             CitedIntervention.CITED_INTERVENTION,
             ConsentEvent.CONSENT_EVENT,
             ConsentTerms.CONSENT_TERMS,

@@ -9,8 +9,10 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
+import org.engagement.adapter.postgres.generated.tables.Breach;
 import org.engagement.adapter.postgres.generated.tables.CitedIntervention;
 import org.engagement.adapter.postgres.generated.tables.ConsentEvent;
 import org.engagement.adapter.postgres.generated.tables.ConsentTerms;
@@ -77,6 +79,11 @@ public class Tables {
     public static final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
 
     /**
+     * The audit entries of each subject who is known, by their positions.
+     */
+    public static final AuditOfSubject AUDIT_OF_SUBJECT = AuditOfSubject.AUDIT_OF_SUBJECT;
+
+    /**
      * Audit entries in canonical bytes, insert-only; positions are not gapless.
      */
     public static final AuditPending AUDIT_PENDING = AuditPending.AUDIT_PENDING;
@@ -86,6 +93,12 @@ public class Tables {
      * the leaves hold.
      */
     public static final AuditTileTop AUDIT_TILE_TOP = AuditTileTop.AUDIT_TILE_TOP;
+
+    /**
+     * Breaches of personal data, with facts, effects and remedies; names
+     * nobody.
+     */
+    public static final Breach BREACH = Breach.BREACH;
 
     /**
      * The interventions that decisions weighed, kept with them so that they can

@@ -3,6 +3,7 @@ package org.engagement.port.driven.forwarding;
 import org.engagement.port.driven.ActivityLog;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.AuditTree;
+import org.engagement.port.driven.Breaches;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
@@ -62,6 +63,11 @@ public class ForwardingStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return inner.rightsRequests();
+  }
+
+  @Override
+  public Breaches breaches() {
+    return inner.breaches();
   }
 
   @Override
