@@ -15,9 +15,11 @@ import org.engagement.port.driving.ChangeKeyEpoch;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
+import org.engagement.port.driving.DisposeRecords;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
+import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.port.driving.KeepPreferences;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
@@ -116,8 +118,9 @@ public final class Engagement implements AutoCloseable {
     boolean moved = engine.delivering().complete() != Worked.NOTHING;
     boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
+    boolean disposed = engine.disposingRecords().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved || carriedOut || changed;
+    return busy || moved || carriedOut || changed || disposed;
   }
 
   People people() {
@@ -230,6 +233,16 @@ public final class Engagement implements AutoCloseable {
   /** Returns where all that is kept about a person is put together for the person. */
   public CompileArchive compileArchive() {
     return engine.compileArchive();
+  }
+
+  /** Returns where it is told what is past its rule. */
+  public DisposeRecords disposeRecords() {
+    return engine.disposingRecords();
+  }
+
+  /** Returns where legal holds are set and lifted. */
+  public KeepLegalHolds keepLegalHolds() {
+    return engine.keepLegalHolds();
   }
 
   /** Returns where addresses are kept. */

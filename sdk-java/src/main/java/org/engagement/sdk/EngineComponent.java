@@ -28,6 +28,10 @@ interface EngineComponent {
 
   CompilingArchive compileArchive();
 
+  DisposingRecords disposingRecords();
+
+  KeepingLegalHolds keepLegalHolds();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();

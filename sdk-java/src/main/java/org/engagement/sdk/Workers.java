@@ -14,7 +14,7 @@ import org.engagement.port.PortUnavailable;
 /**
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
  * carries requests of people out, one that makes the audit tree grow, one that publishes its
- * checkpoints where that is wanted, and one that changes key epochs.
+ * checkpoints where that is wanted, one that changes key epochs, and one that disposes of records.
  */
 @Singleton
 final class Workers {
@@ -22,11 +22,13 @@ final class Workers {
   private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
   private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS_AT_EPOCHS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS_AT_THE_DAY = Duration.ofSeconds(10);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Logger log = System.getLogger(Workers.class.getName());
   private final List<Worker> workers = new ArrayList<>();
   private final Bell epochs = new Bell();
+  private final Bell day = new Bell();
   private final Nudge nudge;
   private final Ownership ownership;
   private final GrowingAuditTree auditTree;
@@ -48,6 +50,7 @@ final class Workers {
       PublishingCheckpoints checkpoints,
       ChangingEpochs changingEpochs,
       CarryingOutRights rights,
+      DisposingRecords disposing,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -109,6 +112,13 @@ final class Workers {
             epochs,
             BETWEEN_LOOKS_AT_EPOCHS,
             settings.gathering));
+    workers.add(
+        new Worker(
+            settings.name + "-retention",
+            disposing::step,
+            day,
+            BETWEEN_LOOKS_AT_THE_DAY,
+            settings.gathering));
   }
 
   void start() {
@@ -132,6 +142,7 @@ final class Workers {
     workers.forEach(Worker::stop);
     nudge.everyone();
     epochs.ring();
+    day.ring();
     try {
       for (Worker worker : workers) {
         worker.join(TO_FINISH_A_PASS, AFTER_INTERRUPT);

@@ -1,7 +1,11 @@
 package org.engagement.port.driven;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.segment.Membership;
@@ -26,5 +30,14 @@ public record SubjectState(
     memberships = Map.copyOf(memberships);
     assignments = Map.copyOf(assignments);
     openGoals = List.copyOf(openGoals);
+  }
+
+  /**
+   * Returns what a rule of how long it is kept counts from: the newest activity in it, or a later
+   * end of a goal that is watched for; empty if there is neither.
+   */
+  public Optional<Instant> countsFrom() {
+    return Stream.concat(profile.newestAt().stream(), openGoals.stream().map(OpenGoal::until))
+        .max(Comparator.naturalOrder());
   }
 }

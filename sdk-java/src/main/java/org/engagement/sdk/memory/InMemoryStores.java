@@ -8,10 +8,12 @@ import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
+import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.RightsRequests;
@@ -37,6 +39,8 @@ public final class InMemoryStores implements Stores {
   private final InMemorySubjectRights subjectRights;
   private final InMemoryRightsRequests rightsRequests;
   private final InMemorySubjectRecords subjectRecords;
+  private final InMemoryLegalHolds legalHolds;
+  private final InMemoryDisposals disposals;
   private final InMemoryEngineKeys engineKeys;
   private final InMemoryKeyEpochs keyEpochs;
   private final InMemorySubjectPreferences subjectPreferences;
@@ -102,6 +106,27 @@ public final class InMemoryStores implements Stores {
     rightsRequests = new InMemoryRightsRequests(lock, auditLog);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
+    legalHolds = new InMemoryLegalHolds(lock, auditLog);
+    disposals =
+        new InMemoryDisposals(
+            new InMemoryDisposals.Tables(
+                lock,
+                auditLog,
+                epochs,
+                activityLog,
+                states,
+                timers,
+                decisionLog,
+                messages,
+                inbox,
+                outcomes,
+                consentLedger,
+                rightsRequests,
+                subjectRights,
+                standings,
+                subjectVault,
+                keyEpochs,
+                legalHolds));
   }
 
   /** Returns empty stores, apart from all others. */
@@ -147,6 +172,16 @@ public final class InMemoryStores implements Stores {
   @Override
   public SubjectRecords subjectRecords() {
     return subjectRecords;
+  }
+
+  @Override
+  public Disposals disposals() {
+    return disposals;
+  }
+
+  @Override
+  public LegalHolds legalHolds() {
+    return legalHolds;
   }
 
   @Override
