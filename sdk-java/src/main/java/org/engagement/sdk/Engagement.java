@@ -15,11 +15,13 @@ import org.engagement.port.driving.ChangeKeyEpoch;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.CompileArchive;
 import org.engagement.port.driving.DecideIntervention;
+import org.engagement.port.driving.DisposeRecords;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.ExportForAnalysis;
 import org.engagement.port.driving.HandleBreaches;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
+import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.port.driving.KeepPreferences;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
@@ -124,8 +126,9 @@ public final class Engagement implements AutoCloseable {
     boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
     boolean alarmed = engine.breachClock().look() != Worked.NOTHING;
+    boolean disposed = engine.disposingRecords().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved || carriedOut || changed || alarmed;
+    return busy || moved || carriedOut || changed || alarmed || disposed;
   }
 
   People people() {
@@ -248,6 +251,16 @@ public final class Engagement implements AutoCloseable {
   /** Returns where breaches of personal data are put on record and brought to their end. */
   public HandleBreaches handleBreaches() {
     return engine.handleBreaches();
+  }
+
+  /** Returns where it is told what is past its rule. */
+  public DisposeRecords disposeRecords() {
+    return engine.disposingRecords();
+  }
+
+  /** Returns where legal holds are set and lifted. */
+  public KeepLegalHolds keepLegalHolds() {
+    return engine.keepLegalHolds();
   }
 
   /** Returns where addresses are kept. */

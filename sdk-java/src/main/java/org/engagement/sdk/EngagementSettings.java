@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.engagement.domain.activity.Source;
 import org.engagement.domain.audit.NoteKey;
@@ -12,6 +13,9 @@ import org.engagement.domain.decision.Policy;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.domain.delivery.RetrySchedule;
+import org.engagement.domain.retention.RetentionCategory;
+import org.engagement.domain.retention.RetentionPlan;
+import org.engagement.domain.retention.RetentionRule;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.CheckpointPublisher;
 import org.engagement.port.driven.RecipientGateway;
@@ -46,6 +50,7 @@ public final class EngagementSettings {
   final @Nullable CheckpointPublisher checkpointPublisher;
   final Duration betweenPublications;
   final Duration epochChangeAfter;
+  final Map<RetentionCategory, RetentionRule> retentionRules;
 
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
@@ -72,11 +77,17 @@ public final class EngagementSettings {
     this.checkpointPublisher = builder.checkpointPublisher;
     this.betweenPublications = builder.betweenPublications;
     this.epochChangeAfter = builder.epochChangeAfter;
+    this.retentionRules = Map.copyOf(builder.retentionRules);
   }
 
   /** Returns the settings of a German statutory health insurer, with system time and chance. */
   public static EngagementSettings defaults() {
     return builder().build();
+  }
+
+  /** Returns the rule of every category and purpose. */
+  RetentionPlan retention() {
+    return RetentionPlan.of(purposes, retentionRules);
   }
 
   /** Returns a builder that starts from the defaults. */
@@ -111,6 +122,7 @@ public final class EngagementSettings {
     private @Nullable CheckpointPublisher checkpointPublisher;
     private Duration betweenPublications = Duration.ofMinutes(1);
     private Duration epochChangeAfter = Duration.ofHours(12);
+    private Map<RetentionCategory, RetentionRule> retentionRules = Map.of();
 
     private Builder() {}
 
@@ -289,6 +301,15 @@ public final class EngagementSettings {
               after,
               !after.isNegative() && after.compareTo(LONGEST_EPOCH_CHANGE_AFTER) <= 0,
               "epochChangeAfter is zero to 23 hours");
+      return this;
+    }
+
+    /**
+     * Sets for how long records of these categories are kept, in place of the usual rules; what is
+     * kept by purpose goes by the register, and by these for purposes that it does not have.
+     */
+    public Builder retentionRules(Map<RetentionCategory, RetentionRule> rules) {
+      this.retentionRules = rules;
       return this;
     }
 

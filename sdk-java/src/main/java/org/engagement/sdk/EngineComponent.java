@@ -36,6 +36,10 @@ interface EngineComponent {
 
   BreachClock breachClock();
 
+  DisposingRecords disposingRecords();
+
+  KeepingLegalHolds keepLegalHolds();
+
   KeepingContactPoints keepContactPoints();
 
   KeepingPreferences keepPreferences();

@@ -14,8 +14,8 @@ import org.engagement.port.PortUnavailable;
 /**
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
  * carries requests of people out, one that watches the clocks of breaches, one that makes the audit
- * tree grow, one that publishes its checkpoints where that is wanted, and one that changes key
- * epochs.
+ * tree grow, one that publishes its checkpoints where that is wanted, one that changes key epochs,
+ * and one that disposes of records.
  */
 @Singleton
 final class Workers {
@@ -24,11 +24,13 @@ final class Workers {
   private static final Duration BETWEEN_LOOKS_AT_BREACHES = Duration.ofSeconds(10);
   private static final Duration BETWEEN_GROWTHS = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS_AT_EPOCHS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS_AT_THE_DAY = Duration.ofSeconds(10);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Logger log = System.getLogger(Workers.class.getName());
   private final List<Worker> workers = new ArrayList<>();
   private final Bell epochs = new Bell();
+  private final Bell day = new Bell();
   private final Nudge nudge;
   private final Ownership ownership;
   private final GrowingAuditTree auditTree;
@@ -51,6 +53,7 @@ final class Workers {
       ChangingEpochs changingEpochs,
       CarryingOutRights rights,
       BreachClock breaches,
+      DisposingRecords disposing,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -119,6 +122,13 @@ final class Workers {
             epochs,
             BETWEEN_LOOKS_AT_EPOCHS,
             settings.gathering));
+    workers.add(
+        new Worker(
+            settings.name + "-retention",
+            disposing::step,
+            day,
+            BETWEEN_LOOKS_AT_THE_DAY,
+            settings.gathering));
   }
 
   void start() {
@@ -142,6 +152,7 @@ final class Workers {
     workers.forEach(Worker::stop);
     nudge.everyone();
     epochs.ring();
+    day.ring();
     try {
       for (Worker worker : workers) {
         worker.join(TO_FINISH_A_PASS, AFTER_INTERRUPT);

@@ -6,8 +6,8 @@ import org.engagement.domain.subject.ShardGroup;
 /**
  * The keys of the engine's advisory locks, all of which a transaction holds until its end.
  *
- * <p>Whoever takes several takes them in this order, which rules deadlocks out: consent by
- * ascending shard, then epochs, then rows, then append by ascending group, then audit.
+ * <p>Whoever takes several takes them in this order, which rules deadlocks out: retention, then
+ * consent by ascending shard, then epochs, then rows, then append by ascending group, then audit.
  */
 record Locks(long namespace) {
   private static final long CONSENT = 0x1000;
@@ -15,6 +15,7 @@ record Locks(long namespace) {
   private static final long TALLY_LANE = 0x3000;
   private static final long AUDIT = 0x4000;
   private static final long EPOCHS = 0x5000;
+  private static final long RETENTION = 0x6000;
 
   static Locks of(Schema schema) {
     return new Locks(schema.lockNamespace());
@@ -48,6 +49,11 @@ record Locks(long namespace) {
   /** Shared by who adds audit entries, exclusive for the moment in which a reader looks how far. */
   long audit() {
     return namespace + AUDIT;
+  }
+
+  /** Shared by who disposes of records, exclusive for who sets a legal hold. */
+  long retention() {
+    return namespace + RETENTION;
   }
 
   /** Shared by who makes a person known, exclusive for who begins a key epoch. */

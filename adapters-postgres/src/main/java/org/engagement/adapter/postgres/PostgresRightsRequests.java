@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests in the table {@code rights_request}, who was told in {@code rights_told}. */
 final class PostgresRightsRequests implements RightsRequests {
-  private static final Condition IS_OPEN =
+  static final Condition IS_OPEN =
       RIGHTS_REQUEST.STATE.in(
           DSL.inline("received"),
           DSL.inline("identity-asked"),

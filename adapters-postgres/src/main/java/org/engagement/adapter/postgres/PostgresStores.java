@@ -12,11 +12,13 @@ import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.HostTransaction;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
+import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.RightsRequests;
@@ -44,6 +46,8 @@ public final class PostgresStores implements Stores {
   private final RightsRequests rightsRequests;
   private final Breaches breaches;
   private final SubjectRecords subjectRecords;
+  private final Disposals disposals;
+  private final LegalHolds legalHolds;
   private final EngineKeys engineKeys;
   private final KeyEpochs keyEpochs;
   private final SubjectPreferences subjectPreferences;
@@ -80,6 +84,8 @@ public final class PostgresStores implements Stores {
     this.rightsRequests = new PostgresRightsRequests(transactions, schema);
     this.breaches = new PostgresBreaches(transactions, schema);
     this.subjectRecords = new PostgresSubjectRecords(transactions, schema);
+    this.disposals = new PostgresDisposals(transactions, schema);
+    this.legalHolds = new PostgresLegalHolds(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);
     this.keyEpochs = new PostgresKeyEpochs(transactions, schema);
     this.subjectPreferences = new PostgresSubjectPreferences(transactions, schema);
@@ -182,6 +188,16 @@ public final class PostgresStores implements Stores {
   @Override
   public SubjectRecords subjectRecords() {
     return subjectRecords;
+  }
+
+  @Override
+  public Disposals disposals() {
+    return disposals;
+  }
+
+  @Override
+  public LegalHolds legalHolds() {
+    return legalHolds;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.profile.EngagementProfile;
+import org.engagement.domain.retention.RetentionRule;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.Bytes;
@@ -20,6 +21,7 @@ import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectState;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
+import org.jspecify.annotations.Nullable;
 
 /** Standings, changed under the shard's exclusive lock, and erasures in the table of that name. */
 final class PostgresSubjectRights implements SubjectRights {
@@ -50,6 +52,7 @@ final class PostgresSubjectRights implements SubjectRights {
     return changing(
         subject,
         standing,
+        null,
         transaction -> {
           timers.set(transaction, List.of(lookAgain));
           audit.insert(transaction, List.of(entry));
@@ -61,6 +64,7 @@ final class PostgresSubjectRights implements SubjectRights {
     return changing(
         stop.subject(),
         Standing.ERASED,
+        (short) stop.at().atZone(RetentionRule.ZONE).getYear(),
         transaction -> {
           cancelPlanned(transaction, stop.subject(), stop.at());
           erasures.setRetainedKeyAside(transaction, stop.index());
@@ -68,12 +72,13 @@ final class PostgresSubjectRights implements SubjectRights {
         });
   }
 
-  private StandingResult changing(Pseudonym subject, Standing standing, Along along) {
+  private StandingResult changing(
+      Pseudonym subject, Standing standing, @Nullable Short sinceYear, Along along) {
     return transactions.inOne(
         SubjectRights.class,
         transaction -> {
           long epoch = epochs.raise(transaction, subject.shard());
-          if (!StandingRows.change(transaction, subject, standing)) {
+          if (!StandingRows.change(transaction, subject, standing, sinceYear)) {
             transaction.connection().rollback();
             return new StandingResult.Unchanged();
           }

@@ -1,6 +1,7 @@
 package org.engagement.adapter.postgres;
 
 import static org.engagement.adapter.postgres.generated.Tables.CONTACT_POINT;
+import static org.engagement.adapter.postgres.generated.Tables.VAULT_RETAINED;
 import static org.engagement.adapter.postgres.generated.Tables.VAULT_SUBJECT;
 import static org.engagement.adapter.postgres.generated.Tables.VAULT_USER;
 
@@ -71,6 +72,37 @@ final class PostgresSubjectVault implements SubjectVault {
                             Bytes.of(row.getErasableKey()),
                             Bytes.of(row.getRetainedKey()))))
         .forEach(entry -> found.put(entry.subject(), entry));
+    return found;
+  }
+
+  @Override
+  public Map<SubjectIndex, RetainedKey> retainedKeys(Collection<SubjectIndex> subjects) {
+    UUID[] indexes = bits(subjects.stream());
+    Map<SubjectIndex, RetainedKey> found = new HashMap<>();
+    transactions
+        .inStatement(
+            SubjectVault.class,
+            transaction ->
+                transaction
+                    .dsl()
+                    .select(
+                        VAULT_RETAINED.SUBJECT_INDEX,
+                        VAULT_RETAINED.EPOCH,
+                        VAULT_RETAINED.RETAINED_KEY)
+                    .from(VAULT_RETAINED)
+                    .where(VAULT_RETAINED.SUBJECT_INDEX.eq(DSL.any(indexes)))
+                    .unionAll(
+                        DSL.select(
+                                VAULT_SUBJECT.SUBJECT_INDEX,
+                                VAULT_SUBJECT.EPOCH,
+                                VAULT_SUBJECT.RETAINED_KEY)
+                            .from(VAULT_SUBJECT)
+                            .where(VAULT_SUBJECT.SUBJECT_INDEX.eq(DSL.any(indexes))))
+                    .fetch())
+        .forEach(row ->
+            found.put(
+                new SubjectIndex(row.value1()),
+                new RetainedKey(row.value2(), Bytes.of(row.value3()))));
     return found;
   }
 

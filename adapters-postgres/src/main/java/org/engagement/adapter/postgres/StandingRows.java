@@ -9,6 +9,7 @@ import java.util.Map;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How subjects stand, in the table {@code subject_standing}. Who changes a standing holds the
@@ -33,8 +34,13 @@ final class StandingRows {
     return of(transaction, List.of(subject)).getOrDefault(subject, Standing.ACTIVE);
   }
 
-  /** Changes how a subject stands; returns whether that is new. Who is erased stays erased. */
-  static boolean change(Transaction transaction, Pseudonym subject, Standing standing) {
+  /**
+   * Changes how a subject stands; returns whether that is new. Who is erased stays erased.
+   *
+   * @param sinceYear of an erasure; null of anything else
+   */
+  static boolean change(
+      Transaction transaction, Pseudonym subject, Standing standing, @Nullable Short sinceYear) {
     Standing before = of(transaction, subject);
     if (before == standing || before == Standing.ERASED) {
       return false;
@@ -44,9 +50,11 @@ final class StandingRows {
         .insertInto(SUBJECT_STANDING)
         .set(SUBJECT_STANDING.SUBJECT, subject.bits())
         .set(SUBJECT_STANDING.STANDING, standing.name())
+        .set(SUBJECT_STANDING.SINCE_YEAR, sinceYear)
         .onConflict(SUBJECT_STANDING.SUBJECT)
         .doUpdate()
         .set(SUBJECT_STANDING.STANDING, standing.name())
+        .set(SUBJECT_STANDING.SINCE_YEAR, sinceYear)
         .execute();
     return true;
   }

@@ -48,14 +48,17 @@ final class StateRows {
         schema.sql(
             """
             INSERT INTO {schema}.subject_state AS kept (
-              subject, shard_group, fold_version, profile, memberships, assignments, open_goals)
-            SELECT subject, shard_group, fold_version, profile,
+              subject, shard_group, fold_version, counts_from, profile, memberships, assignments,
+              open_goals)
+            SELECT subject, shard_group, fold_version, counts_from, profile,
               convert_from(memberships, 'UTF8')::json, convert_from(assignments, 'UTF8')::json,
               convert_from(open_goals, 'UTF8')::json
-            FROM unnest(?::uuid[], ?::smallint[], ?::int[], ?, ?, ?, ?) AS made (
-              subject, shard_group, fold_version, profile, memberships, assignments, open_goals)
+            FROM unnest(?::uuid[], ?::smallint[], ?::int[], ?::timestamptz[], ?, ?, ?, ?) AS made (
+              subject, shard_group, fold_version, counts_from, profile, memberships, assignments,
+              open_goals)
             ON CONFLICT (subject) DO UPDATE SET
               fold_version = excluded.fold_version,
+              counts_from = excluded.counts_from,
               profile = excluded.profile,
               memberships = excluded.memberships,
               assignments = excluded.assignments,
@@ -110,6 +113,7 @@ final class StateRows {
           .uuids(state -> state.subject().bits())
           .smallints(state -> (short) state.subject().shard().group().number())
           .integers(SubjectState::foldVersion)
+          .instants(state -> state.countsFrom().orElse(null))
           .bytes(state -> ProfileBytes.write(state.profile()))
           .bytes(state -> StateJson.writeMemberships(state.memberships()))
           .bytes(state -> StateJson.writeAssignments(state.assignments()))

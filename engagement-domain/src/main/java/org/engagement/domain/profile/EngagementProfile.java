@@ -66,6 +66,12 @@ public record EngagementProfile(
     return last == Tally.NEVER ? Optional.empty() : Optional.of(EpochMicros.toInstant(last));
   }
 
+  /** Returns when the newest activity was, in the app or outside it. */
+  public Optional<Instant> newestAt() {
+    long newest = newestMicros();
+    return newest == Tally.NEVER ? Optional.empty() : Optional.of(EpochMicros.toInstant(newest));
+  }
+
   /** Returns digital literacy from 0 to 1: as told, else derived, 0.5 while nothing is known. */
   public double digitalLiteracy() {
     Told<Double> told = traits.digitalLiteracyScore();

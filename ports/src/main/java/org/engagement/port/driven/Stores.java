@@ -25,6 +25,10 @@ public interface Stores extends AutoCloseable {
 
   SubjectRecords subjectRecords();
 
+  Disposals disposals();
+
+  LegalHolds legalHolds();
+
   EngineKeys engineKeys();
 
   KeyEpochs keyEpochs();

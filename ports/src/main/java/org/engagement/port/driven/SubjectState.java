@@ -1,9 +1,13 @@
 package org.engagement.port.driven;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.KnownTraits;
@@ -37,5 +41,14 @@ public record SubjectState(
     left.keySet().retainAll(stillHold);
     return new SubjectState(
         subject, profile.with(traits), foldVersion, left, assignments, openGoals);
+  }
+
+  /**
+   * Returns what a rule of how long it is kept counts from: the newest activity in it, or a later
+   * end of a goal that is watched for; empty if there is neither.
+   */
+  public Optional<Instant> countsFrom() {
+    return Stream.concat(profile.newestAt().stream(), openGoals.stream().map(OpenGoal::until))
+        .max(Comparator.naturalOrder());
   }
 }

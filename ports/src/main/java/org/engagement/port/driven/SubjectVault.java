@@ -23,6 +23,9 @@ public interface SubjectVault {
   /** Returns the entries of those subjects that are known. */
   Map<SubjectIndex, SubjectEntry> bySubject(Collection<SubjectIndex> subjects);
 
+  /** Returns the retained keys of these subjects, those that erasures set aside too. */
+  Map<SubjectIndex, RetainedKey> retainedKeys(Collection<SubjectIndex> subjects);
+
   /** Returns the contact points of these subjects. */
   Map<SubjectIndex, List<SealedContactPoint>> contactPoints(Collection<SubjectIndex> subjects);
 
@@ -54,6 +57,9 @@ public interface SubjectVault {
 
   /** What is kept under a pseudonym's index: the same two keys, wrapped again. */
   record SubjectEntry(SubjectIndex subject, int epoch, Bytes erasableKey, Bytes retainedKey) {}
+
+  /** The key for what a retention rule or a legal hold binds, wrapped by that of the epoch. */
+  record RetainedKey(int epoch, Bytes key) {}
 
   /** A person who becomes known. */
   record MintedSubject(Pseudonym subject, UserEntry userEntry, SubjectEntry subjectEntry) {}

@@ -1,14 +1,19 @@
 package org.engagement.sdk.memory;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.engagement.domain.activity.EventDigest;
+import org.engagement.domain.activity.Occurrence;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.ShardGroup;
@@ -17,14 +22,15 @@ import org.engagement.port.driven.HostTransaction;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.SubjectRecords;
 
-/** One list of activities for each group; the place in the list is the position. */
+/** The activities of each group by their positions, which are never given twice. */
 final class InMemoryActivityLog implements ActivityLog {
   private final OneLock lock;
   private final Epochs epochs;
   private final InMemoryIntakeTallies tallies;
   private final Set<EventDigest> known = new HashSet<>();
   private final Map<EventDigest, String> sources = new HashMap<>();
-  private final Map<ShardGroup, List<LoggedActivity>> logs = new HashMap<>();
+  private final Map<ShardGroup, NavigableMap<Long, LoggedActivity>> logs = new HashMap<>();
+  private final Map<ShardGroup, Long> last = new HashMap<>();
 
   InMemoryActivityLog(OneLock lock, Epochs epochs, InMemoryIntakeTallies tallies) {
     this.lock = lock;
@@ -47,17 +53,18 @@ final class InMemoryActivityLog implements ActivityLog {
 
   @Override
   public List<LoggedActivity> read(ShardGroup group, long afterPosition, int limit) {
-    return lock.holding(() -> logOf(group).stream().skip(afterPosition).limit(limit).toList());
+    return lock.holding(
+        () -> logOf(group).tailMap(afterPosition, false).values().stream().limit(limit).toList());
   }
 
-  /** Returns how many activities the group has; the position of the last one. */
-  long size(ShardGroup group) {
-    return logOf(group).size();
+  /** Returns how many activities of the group lie behind this position. */
+  long behind(ShardGroup group, long position) {
+    return logOf(group).tailMap(position, false).size();
   }
 
   /** Returns all activities of one subject, in the order in which they happened. */
   List<SubjectRecords.Activity> allOf(Pseudonym subject) {
-    return logOf(subject.shard().group()).stream()
+    return logOf(subject.shard().group()).values().stream()
         .map(LoggedActivity::event)
         .filter(event -> event.occurrence().subject().equals(subject))
         .sorted(Comparator.comparing(event -> event.occurrence().at()))
@@ -87,11 +94,33 @@ final class InMemoryActivityLog implements ActivityLog {
 
   private void store(NewActivity activity) {
     sources.put(activity.event().occurrence().id(), activity.source().name());
-    List<LoggedActivity> log = logOf(activity.event().occurrence().subject().shard().group());
-    log.add(new LoggedActivity(log.size() + 1L, activity.event()));
+    ShardGroup group = activity.event().occurrence().subject().shard().group();
+    long position = last.merge(group, 1L, Long::sum);
+    logOf(group).put(position, new LoggedActivity(position, activity.event()));
   }
 
-  private List<LoggedActivity> logOf(ShardGroup group) {
-    return logs.computeIfAbsent(group, none -> new ArrayList<>());
+  private NavigableMap<Long, LoggedActivity> logOf(ShardGroup group) {
+    return logs.computeIfAbsent(group, none -> new TreeMap<>());
+  }
+
+  /** Returns the activities as they age. */
+  Shelf<LoggedActivity> shelf() {
+    Function<LoggedActivity, Optional<Instant>> at =
+        logged -> Optional.of(logged.event().occurrence().at());
+    return new Shelf<>(
+        () -> logs.values().stream().flatMap(log -> log.values().stream()),
+        at,
+        at,
+        logged -> Optional.of(logged.event().occurrence().subject()),
+        logged -> Optional.of(logged.event().occurrence().collectedFor()),
+        this::remove);
+  }
+
+  /** With its digest: what comes late once more is refused by its age. */
+  private void remove(LoggedActivity logged) {
+    Occurrence occurrence = logged.event().occurrence();
+    logOf(occurrence.subject().shard().group()).remove(logged.position());
+    known.remove(occurrence.id());
+    sources.remove(occurrence.id());
   }
 }

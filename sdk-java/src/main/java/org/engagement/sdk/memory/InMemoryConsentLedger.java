@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.consent.ConsentTerms;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.TextHash;
+import org.engagement.domain.retention.ConsentEnd;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Shard;
 import org.engagement.domain.subject.Standing;
@@ -135,5 +138,59 @@ final class InMemoryConsentLedger implements ConsentLedger {
 
   private static Request requestOf(ConsentCommit commit) {
     return new Request(commit.subject(), commit.requestDigest());
+  }
+
+  private record History(Pseudonym subject, Purpose purpose, List<ConsentEvent> events) {
+    Instant firstAt() {
+      return events.stream()
+          .map(ConsentEvent::recordedAt)
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
+  /** Returns the proofs as they age: all of one subject and purpose together. */
+  Shelf<?> shelf() {
+    return new Shelf<>(
+        this::histories,
+        this::endOf,
+        history -> Optional.of(history.firstAt()),
+        history -> Optional.of(history.subject()),
+        history -> Optional.empty(),
+        this::remove);
+  }
+
+  /** Returns whether the subject said anything that is still on record. */
+  boolean hasAnyOf(Pseudonym subject) {
+    return !entries.getOrDefault(subject, List.of()).isEmpty();
+  }
+
+  private Stream<History> histories() {
+    return entries.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().stream()
+                .map(Entry::event)
+                .collect(Collectors.groupingBy(ConsentEvent::purpose))
+                .entrySet()
+                .stream()
+                .map(said -> new History(each.getKey(), said.getKey(), said.getValue())));
+  }
+
+  private Optional<Instant> endOf(History history) {
+    return standings
+        .erasedIn(history.subject())
+        .map(ConsentEnd::ofErasureIn)
+        .or(() -> ConsentEnd.of(history.events()));
+  }
+
+  private void remove(History history) {
+    entries
+        .getOrDefault(history.subject(), new ArrayList<>())
+        .removeIf(entry -> entry.event().purpose().equals(history.purpose()));
+    requests
+        .entrySet()
+        .removeIf(each ->
+            each.getKey().subject().equals(history.subject())
+                && each.getValue().purpose().equals(history.purpose()));
   }
 }

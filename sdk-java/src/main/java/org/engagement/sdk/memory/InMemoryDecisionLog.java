@@ -94,4 +94,16 @@ final class InMemoryDecisionLog implements DecisionLog {
     }
     commit.audit().forEach(audit::add);
   }
+
+  /** Returns the decisions as they age. */
+  Shelf<Recorded> shelf() {
+    return Shelf.ofSubjects(
+        inOrder::stream,
+        recorded -> Optional.of(recorded.context().at()),
+        recorded -> Optional.of(recorded.context().subject()),
+        recorded -> {
+          byId.remove(recorded.decision().id());
+          inOrder.remove(recorded);
+        });
+  }
 }

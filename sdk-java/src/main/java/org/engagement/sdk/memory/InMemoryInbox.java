@@ -113,4 +113,13 @@ final class InMemoryInbox implements Inbox {
         dismissed,
         acted);
   }
+
+  /** Returns the items as they age. */
+  Shelf<Item> shelf() {
+    return Shelf.ofSubjects(
+        items::stream,
+        item -> Optional.of(item.arrivedAt()),
+        item -> Optional.of(item.subject()),
+        items::remove);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.Outcome;
@@ -85,5 +86,24 @@ final class InMemoryOutcomes implements Outcomes {
     Map<OutcomeKind, Outcome> outcomes = byMessage.getOrDefault(message, Map.of());
     return outcomes.containsKey(OutcomeKind.CONVERTED)
         || outcomes.containsKey(OutcomeKind.NOT_CONVERTED);
+  }
+
+  /** Returns the outcomes as they age. */
+  Shelf<Outcome> shelf() {
+    return Shelf.ofSubjects(
+        () -> byMessage.values().stream().flatMap(outcomes -> outcomes.values().stream()),
+        outcome -> Optional.of(outcome.at()),
+        outcome -> Optional.of(outcome.subject()),
+        this::remove);
+  }
+
+  private void remove(Outcome outcome) {
+    Map<OutcomeKind, Outcome> outcomes = byMessage.get(outcome.message());
+    if (outcomes != null) {
+      outcomes.remove(outcome.kind());
+      if (outcomes.isEmpty()) {
+        byMessage.remove(outcome.message());
+      }
+    }
   }
 }

@@ -83,7 +83,7 @@ final class InMemoryProjections implements Projections {
         Math.min(
             limit,
             ShardGroup.all().stream()
-                .mapToLong(group -> tables.log.size(group) - tables.groups.position(group))
+                .mapToLong(group -> tables.log.behind(group, tables.groups.position(group)))
                 .sum()));
   }
 

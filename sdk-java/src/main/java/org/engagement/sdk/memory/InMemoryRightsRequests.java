@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.rights.RightsRequest;
+import org.engagement.domain.rights.RightsState;
 import org.engagement.port.driven.Page;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.SubjectVault.UserIndex;
@@ -124,5 +125,26 @@ final class InMemoryRightsRequests implements RightsRequests {
     Filed kept = new Filed(filed.user(), request, told, filed.work(), filed.content(), version);
     requests.put(request.id(), kept);
     return kept;
+  }
+
+  /** Returns the requests as they age: from when they ended. */
+  Shelf<Filed> shelf() {
+    return Shelf.ofSubjects(
+        requests.values()::stream,
+        filed -> endedAt(filed.request().state()),
+        filed -> Optional.empty(),
+        filed -> requests.remove(filed.request().id()));
+  }
+
+  private static Optional<Instant> endedAt(RightsState state) {
+    return switch (state) {
+      case RightsState.Completed completed -> Optional.of(completed.at());
+      case RightsState.Refused refused -> Optional.of(refused.at());
+      case RightsState.Cancelled cancelled -> Optional.of(cancelled.at());
+      case RightsState.Received ignored -> Optional.empty();
+      case RightsState.IdentityAsked ignored -> Optional.empty();
+      case RightsState.IdentityProven ignored -> Optional.empty();
+      case RightsState.InProgress ignored -> Optional.empty();
+    };
   }
 }

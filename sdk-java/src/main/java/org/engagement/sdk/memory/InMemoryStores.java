@@ -9,10 +9,12 @@ import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
+import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.RightsRequests;
@@ -39,6 +41,8 @@ public final class InMemoryStores implements Stores {
   private final InMemoryRightsRequests rightsRequests;
   private final InMemoryBreaches breaches;
   private final InMemorySubjectRecords subjectRecords;
+  private final InMemoryLegalHolds legalHolds;
+  private final InMemoryDisposals disposals;
   private final InMemoryEngineKeys engineKeys;
   private final InMemoryKeyEpochs keyEpochs;
   private final InMemorySubjectPreferences subjectPreferences;
@@ -105,6 +109,27 @@ public final class InMemoryStores implements Stores {
     breaches = new InMemoryBreaches(lock, auditLog, messages);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
+    legalHolds = new InMemoryLegalHolds(lock, auditLog);
+    disposals =
+        new InMemoryDisposals(
+            new InMemoryDisposals.Tables(
+                lock,
+                auditLog,
+                epochs,
+                activityLog,
+                states,
+                timers,
+                decisionLog,
+                messages,
+                inbox,
+                outcomes,
+                consentLedger,
+                rightsRequests,
+                subjectRights,
+                standings,
+                subjectVault,
+                keyEpochs,
+                legalHolds));
   }
 
   /** Returns empty stores, apart from all others. */
@@ -155,6 +180,16 @@ public final class InMemoryStores implements Stores {
   @Override
   public SubjectRecords subjectRecords() {
     return subjectRecords;
+  }
+
+  @Override
+  public Disposals disposals() {
+    return disposals;
+  }
+
+  @Override
+  public LegalHolds legalHolds() {
+    return legalHolds;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
@@ -64,7 +65,7 @@ final class InMemorySubjectRights implements SubjectRights {
     return tables
         .lock()
         .holding(() -> {
-          if (!tables.standings().change(stop.subject(), Standing.ERASED)) {
+          if (!tables.standings().erase(stop.subject(), stop.at())) {
             return new StandingResult.Unchanged();
           }
           cancelPlanned(stop.subject(), stop.at());
@@ -169,5 +170,14 @@ final class InMemorySubjectRights implements SubjectRights {
         .forEach(row ->
             tables.messages().put(new Messages.Row(row.message(), cancelled, row.contactAt())));
     tables.messages().raiseVersion(subject);
+  }
+
+  /** Returns the erasures as they age. */
+  Shelf<Map.Entry<UserIndex, Erasure>> shelf() {
+    return Shelf.ofSubjects(
+        erasures.entrySet()::stream,
+        each -> Optional.of(each.getValue().at()),
+        each -> Optional.empty(),
+        each -> erasures.remove(each.getKey()));
   }
 }

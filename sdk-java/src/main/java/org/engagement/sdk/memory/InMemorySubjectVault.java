@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,6 +55,18 @@ final class InMemorySubjectVault implements SubjectVault {
     lock.doing(() -> {
       pointsOf(subject).put(point.channel(), point);
       audit.add(entry);
+    });
+  }
+
+  @Override
+  public Map<SubjectIndex, RetainedKey> retainedKeys(Collection<SubjectIndex> asked) {
+    return lock.holding(() -> {
+      Map<SubjectIndex, SubjectEntry> entries = new HashMap<>(setAside);
+      entries.putAll(subjects);
+      Map<SubjectIndex, RetainedKey> found = new HashMap<>();
+      only(entries, asked)
+          .forEach((index, e) -> found.put(index, new RetainedKey(e.epoch(), e.retainedKey())));
+      return found;
     });
   }
 
@@ -179,5 +192,10 @@ final class InMemorySubjectVault implements SubjectVault {
     Map<K, V> found = new HashMap<>(all);
     found.keySet().retainAll(Set.copyOf(asked));
     return found;
+  }
+
+  /** Removes the key that an erasure set apart; returns the epoch that wrapped it. */
+  Optional<Integer> removeSetAside(SubjectIndex subject) {
+    return Optional.ofNullable(setAside.remove(subject)).map(SubjectEntry::epoch);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.Contact;
@@ -92,5 +93,37 @@ final class Messages {
 
   void raiseVersion(Pseudonym subject) {
     versions.merge(subject, 1L, Long::sum);
+  }
+
+  /** Returns the messages as they age: from when they came to their end. */
+  Shelf<Row> shelf() {
+    Function<Row, Optional<Instant>> at = row -> endedAt(row.state());
+    return new Shelf<>(
+        this::all,
+        at,
+        at,
+        row -> Optional.of(row.message().subject()),
+        row -> Optional.of(row.message().purpose()),
+        row -> {
+          rows.remove(row.message().id());
+          inOrder.remove(row.message().id());
+        });
+  }
+
+  /** Forgets the version of a subject of whom nothing else is left. */
+  void forgetVersion(Pseudonym subject) {
+    versions.remove(subject);
+  }
+
+  private static Optional<Instant> endedAt(DeliveryState state) {
+    return switch (state) {
+      case DeliveryState.Planned ignored -> Optional.empty();
+      case DeliveryState.Claimed ignored -> Optional.empty();
+      case DeliveryState.Sent sent -> Optional.of(sent.at());
+      case DeliveryState.Failed failed -> Optional.of(failed.at());
+      case DeliveryState.Unknown unknown -> Optional.of(unknown.at());
+      case DeliveryState.Cancelled cancelled -> Optional.of(cancelled.at());
+      case DeliveryState.Skipped skipped -> Optional.of(skipped.at());
+    };
   }
 }

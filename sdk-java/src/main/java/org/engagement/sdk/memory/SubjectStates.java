@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.OpenGoal;
 import org.engagement.domain.profile.EngagementProfile;
@@ -117,5 +118,10 @@ final class SubjectStates {
         state.memberships(),
         assignments,
         goals);
+  }
+
+  /** Returns what is projected of everybody. */
+  Stream<SubjectState> all() {
+    return states.values().stream();
   }
 }

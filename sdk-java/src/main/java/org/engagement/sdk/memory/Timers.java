@@ -68,4 +68,13 @@ final class Timers {
   private static Key keyOf(Timer timer) {
     return new Key(timer.subject(), timer.reason());
   }
+
+  /** Removes the timers that look at a subject because of its profile. */
+  void removeLooksAt(Pseudonym subject) {
+    allOf(subject).stream()
+        .filter(timer ->
+            timer.reason() == Timer.Reason.SEGMENT_WINDOW
+                || timer.reason() == Timer.Reason.GOAL_WINDOW)
+        .forEach(this::remove);
+  }
 }

@@ -4,8 +4,10 @@
 package org.engagement.adapter.postgres.generated;
 
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
@@ -31,6 +33,7 @@ import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
+import org.engagement.adapter.postgres.generated.tables.LegalHold;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
@@ -46,6 +49,9 @@ import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -198,6 +204,11 @@ public class Engagement extends SchemaImpl {
     public final KeyEpoch KEY_EPOCH = KeyEpoch.KEY_EPOCH;
 
     /**
+     * What is not disposed of although its rule, or the person, wants it gone.
+     */
+    public final LegalHold LEGAL_HOLD = LegalHold.LEGAL_HOLD;
+
+    /**
      * Goals that decisions on demand opened and no projection step has taken
      * over yet: part of their subjects' states.
      */
@@ -311,6 +322,7 @@ public class Engagement extends SchemaImpl {
             InboxItem.INBOX_ITEM,
             IntakeTally.INTAKE_TALLY,
             KeyEpoch.KEY_EPOCH,
+            LegalHold.LEGAL_HOLD,
             OpenedOnDemand.OPENED_ON_DEMAND,
             Outcome.OUTCOME,
             Projection.PROJECTION,

@@ -27,6 +27,7 @@ import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
+import org.engagement.adapter.postgres.generated.tables.LegalHold;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
@@ -64,6 +65,7 @@ import org.engagement.adapter.postgres.generated.tables.records.EventDigestRecor
 import org.engagement.adapter.postgres.generated.tables.records.InboxItemRecord;
 import org.engagement.adapter.postgres.generated.tables.records.IntakeTallyRecord;
 import org.engagement.adapter.postgres.generated.tables.records.KeyEpochRecord;
+import org.engagement.adapter.postgres.generated.tables.records.LegalHoldRecord;
 import org.engagement.adapter.postgres.generated.tables.records.OpenedOnDemandRecord;
 import org.engagement.adapter.postgres.generated.tables.records.OutcomeRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ProjectionRecord;
@@ -123,6 +125,7 @@ public class Keys {
     public static final UniqueKey<InboxItemRecord> INBOX_ITEM_PKEY = Internal.createUniqueKey(InboxItem.INBOX_ITEM, DSL.name("inbox_item_pkey"), new TableField[] { InboxItem.INBOX_ITEM.MESSAGE }, true);
     public static final UniqueKey<IntakeTallyRecord> INTAKE_TALLY_PKEY = Internal.createUniqueKey(IntakeTally.INTAKE_TALLY, DSL.name("intake_tally_pkey"), new TableField[] { IntakeTally.INTAKE_TALLY.LANE, IntakeTally.INTAKE_TALLY.SOURCE, IntakeTally.INTAKE_TALLY.COUNTER, IntakeTally.INTAKE_TALLY.REASON }, true);
     public static final UniqueKey<KeyEpochRecord> KEY_EPOCH_PKEY = Internal.createUniqueKey(KeyEpoch.KEY_EPOCH, DSL.name("key_epoch_pkey"), new TableField[] { KeyEpoch.KEY_EPOCH.NUMBER }, true);
+    public static final UniqueKey<LegalHoldRecord> LEGAL_HOLD_PKEY = Internal.createUniqueKey(LegalHold.LEGAL_HOLD, DSL.name("legal_hold_pkey"), new TableField[] { LegalHold.LEGAL_HOLD.ID }, true);
     public static final UniqueKey<OpenedOnDemandRecord> OPENED_ON_DEMAND_PKEY = Internal.createUniqueKey(OpenedOnDemand.OPENED_ON_DEMAND, DSL.name("opened_on_demand_pkey"), new TableField[] { OpenedOnDemand.OPENED_ON_DEMAND.MESSAGE }, true);
     public static final UniqueKey<OutcomeRecord> OUTCOME_PKEY = Internal.createUniqueKey(Outcome.OUTCOME, DSL.name("outcome_pkey"), new TableField[] { Outcome.OUTCOME.MESSAGE, Outcome.OUTCOME.KIND }, true);
     public static final UniqueKey<ProjectionRecord> PROJECTION_PKEY = Internal.createUniqueKey(Projection.PROJECTION, DSL.name("projection_pkey"), new TableField[] { Projection.PROJECTION.SHARD_GROUP }, true);

@@ -4,6 +4,9 @@
 package org.engagement.adapter.postgres.generated;
 
 
+import java.time.Instant;
+import java.util.UUID;
+
 import org.engagement.adapter.postgres.generated.tables.Activity;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
@@ -28,6 +31,7 @@ import org.engagement.adapter.postgres.generated.tables.EventDigest;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
+import org.engagement.adapter.postgres.generated.tables.LegalHold;
 import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
@@ -42,6 +46,9 @@ import org.engagement.adapter.postgres.generated.tables.Timer;
 import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 
 
 /**
@@ -182,6 +189,11 @@ public class Tables {
      * The epochs of the keys that wrap subjects' keys, one of them current.
      */
     public static final KeyEpoch KEY_EPOCH = KeyEpoch.KEY_EPOCH;
+
+    /**
+     * What is not disposed of although its rule, or the person, wants it gone.
+     */
+    public static final LegalHold LEGAL_HOLD = LegalHold.LEGAL_HOLD;
 
     /**
      * Goals that decisions on demand opened and no projection step has taken

@@ -56,7 +56,7 @@ public final class JooqClasses {
                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                 .withInputSchema(SCHEMA)
                 .withExcludes(
-                    "schema_history|activity_(default|\\d{4}_\\d{2})|vault_(user|subject)_p\\d")
+                    "schema_history|ended_consents|activity_(default|\\d{4}_\\d{2})|vault_(user|subject)_p\\d")
                 .withIncludeRoutines(false)
                 .withIncludeSequences(false)
                 .withIncludeIndexes(false)

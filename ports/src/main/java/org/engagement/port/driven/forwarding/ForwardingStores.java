@@ -8,10 +8,12 @@ import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.DecisionLog;
 import org.engagement.port.driven.Definitions;
 import org.engagement.port.driven.Deliveries;
+import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
+import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
 import org.engagement.port.driven.RightsRequests;
@@ -73,6 +75,16 @@ public class ForwardingStores implements Stores {
   @Override
   public SubjectRecords subjectRecords() {
     return inner.subjectRecords();
+  }
+
+  @Override
+  public Disposals disposals() {
+    return inner.disposals();
+  }
+
+  @Override
+  public LegalHolds legalHolds() {
+    return inner.legalHolds();
   }
 
   @Override

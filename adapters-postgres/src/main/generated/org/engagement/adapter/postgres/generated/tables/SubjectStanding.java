@@ -62,6 +62,12 @@ public class SubjectStanding extends TableImpl<SubjectStandingRecord> {
      */
     public final TableField<SubjectStandingRecord, String> STANDING = createField(DSL.name("standing"), SQLDataType.CLOB.nullable(false), this, "RESTRICTED or ERASED.");
 
+    /**
+     * The column <code>engagement.subject_standing.since_year</code>. Year of
+     * the erasure, in Berlin; null of who is not erased.
+     */
+    public final TableField<SubjectStandingRecord, Short> SINCE_YEAR = createField(DSL.name("since_year"), SQLDataType.SMALLINT, this, "Year of the erasure, in Berlin; null of who is not erased.");
+
     private SubjectStanding(Name alias, Table<SubjectStandingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -4,6 +4,7 @@
 package org.engagement.adapter.postgres.generated.tables;
 
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -86,6 +87,13 @@ public class SubjectState extends TableImpl<SubjectStateRecord> {
      * The column <code>engagement.subject_state.open_goals</code>.
      */
     public final TableField<SubjectStateRecord, JSON> OPEN_GOALS = createField(DSL.name("open_goals"), SQLDataType.JSON.nullable(false), this, "");
+
+    /**
+     * The column <code>engagement.subject_state.counts_from</code>. The newest
+     * activity in the profile, or a later end of a goal that is watched for;
+     * null if there is neither.
+     */
+    public final TableField<SubjectStateRecord, Instant> COUNTS_FROM = createField(DSL.name("counts_from"), SQLDataType.INSTANT, this, "The newest activity in the profile, or a later end of a goal that is watched for; null if there is neither.");
 
     private SubjectState(Name alias, Table<SubjectStateRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

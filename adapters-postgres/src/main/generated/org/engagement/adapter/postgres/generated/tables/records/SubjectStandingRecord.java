@@ -52,6 +52,23 @@ public class SubjectStandingRecord extends UpdatableRecordImpl<SubjectStandingRe
         return (String) get(1);
     }
 
+    /**
+     * Setter for <code>engagement.subject_standing.since_year</code>. Year of
+     * the erasure, in Berlin; null of who is not erased.
+     */
+    public SubjectStandingRecord setSinceYear(Short value) {
+        set(2, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.subject_standing.since_year</code>. Year of
+     * the erasure, in Berlin; null of who is not erased.
+     */
+    public Short getSinceYear() {
+        return (Short) get(2);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -75,11 +92,12 @@ public class SubjectStandingRecord extends UpdatableRecordImpl<SubjectStandingRe
     /**
      * Create a detached, initialised SubjectStandingRecord
      */
-    public SubjectStandingRecord(UUID subject, String standing) {
+    public SubjectStandingRecord(UUID subject, String standing, Short sinceYear) {
         super(SubjectStanding.SUBJECT_STANDING);
 
         setSubject(subject);
         setStanding(standing);
+        setSinceYear(sinceYear);
         resetTouchedOnNotNull();
     }
 }

@@ -4,6 +4,7 @@
 package org.engagement.adapter.postgres.generated.tables.records;
 
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.tables.SubjectState;
@@ -127,6 +128,25 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
         return (JSON) get(6);
     }
 
+    /**
+     * Setter for <code>engagement.subject_state.counts_from</code>. The newest
+     * activity in the profile, or a later end of a goal that is watched for;
+     * null if there is neither.
+     */
+    public SubjectStateRecord setCountsFrom(Instant value) {
+        set(7, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.subject_state.counts_from</code>. The newest
+     * activity in the profile, or a later end of a goal that is watched for;
+     * null if there is neither.
+     */
+    public Instant getCountsFrom() {
+        return (Instant) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -150,7 +170,7 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
     /**
      * Create a detached, initialised SubjectStateRecord
      */
-    public SubjectStateRecord(UUID subject, Short shardGroup, Integer foldVersion, byte[] profile, JSON memberships, JSON assignments, JSON openGoals) {
+    public SubjectStateRecord(UUID subject, Short shardGroup, Integer foldVersion, byte[] profile, JSON memberships, JSON assignments, JSON openGoals, Instant countsFrom) {
         super(SubjectState.SUBJECT_STATE);
 
         setSubject(subject);
@@ -160,6 +180,7 @@ public class SubjectStateRecord extends UpdatableRecordImpl<SubjectStateRecord> 
         setMemberships(memberships);
         setAssignments(assignments);
         setOpenGoals(openGoals);
+        setCountsFrom(countsFrom);
         resetTouchedOnNotNull();
     }
 }
