@@ -5,6 +5,7 @@ package org.engagement.adapter.postgres.generated;
 
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
+import org.engagement.adapter.postgres.generated.tables.AddressConfirmation;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
@@ -52,6 +53,11 @@ public class Tables {
      * shard group.
      */
     public static final Activity ACTIVITY = Activity.ACTIVITY;
+
+    /**
+     * Confirmations of addresses, one row a person.
+     */
+    public static final AddressConfirmation ADDRESS_CONFIRMATION = AddressConfirmation.ADDRESS_CONFIRMATION;
 
     /**
      * Experiments that decisions on demand drew for and no projection step has
