@@ -30,6 +30,8 @@ interface EngineComponent {
 
   KeepingContactPoints keepContactPoints();
 
+  ConfirmingAddresses confirmAddress();
+
   KeepingPreferences keepPreferences();
 
   KeepingDefinitions keepDefinitions();

@@ -18,7 +18,8 @@ import org.engagement.port.driven.SubjectVault.UserIndex;
 
 /** Removes what an erasure destroys, and notes that it did. */
 final class ErasureRows {
-  private static final List<String> BY_INDEX = List.of("contact_point", "vault_subject");
+  private static final List<String> BY_INDEX =
+      List.of("contact_point", "address_confirmation", "vault_subject");
   private static final List<String> BY_PSEUDONYM =
       List.of(
           "subject_preferences",

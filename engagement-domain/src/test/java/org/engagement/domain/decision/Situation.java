@@ -49,6 +49,7 @@ final class Situation {
   final Set<String> memberOf = new HashSet<>();
   final List<Contact> contacts = new ArrayList<>();
   final Set<Channel> reachable = new HashSet<>(Set.of(Channel.IN_APP, Channel.EMAIL));
+  final Set<Channel> unconfirmed = new HashSet<>();
   final Map<String, Boolean> assignments = new HashMap<>();
   final List<FrequencyCap> caps = new ArrayList<>();
   final Map<MessageClass, QuietHours> quietHours = new EnumMap<>(MessageClass.class);
@@ -112,6 +113,7 @@ final class Situation {
         new Tailoring(null, 0.5, ReadingLevel.STANDARD, language, zone, frequency, wantedChannels),
         contacts,
         reachable,
+        unconfirmed,
         assignments,
         new DeliveryRules(caps, quietHours),
         candidates,

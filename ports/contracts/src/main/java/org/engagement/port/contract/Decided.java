@@ -164,6 +164,7 @@ public final class Decided {
             List.of(Channel.EMAIL)),
         List.of(earlierContact(who)),
         Set.of(Channel.IN_APP, Channel.EMAIL),
+        Set.of(Channel.EMAIL),
         Map.of("older-experiment", true),
         new DeliveryRules(List.of(ONE_A_WEEK), Map.of()),
         List.of(new Candidate(REMINDER, reminder())),
