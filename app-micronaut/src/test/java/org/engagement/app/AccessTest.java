@@ -45,6 +45,7 @@ class AccessTest {
               Map.entry("POST /api/v1/contact-points", OWN),
               Map.entry("POST /api/v1/contact-points/query", OWN),
               Map.entry("POST /api/v1/contact-points/delete", OWN),
+              Map.entry("POST /api/v1/contact-points/confirmation", OWN),
               Map.entry("POST /api/v1/preferences", OWN),
               Map.entry("POST /api/v1/preferences/query", OWN),
               Map.entry("POST /api/v1/offline-contacts", Set.of("backend")),
@@ -81,6 +82,8 @@ class AccessTest {
               Map.entry("GET /.well-known/jwks.json", ANYBODY),
               Map.entry("GET /schemas/event-v1.schema.json", ANYBODY),
               Map.entry("GET /schemas/consent-receipt-v1.schema.json", ANYBODY),
+              Map.entry("GET /confirm/{token}", ANYBODY),
+              Map.entry("POST /confirm/{token}", ANYBODY),
               Map.entry("GET /unsubscribe/{token}", ANYBODY),
               Map.entry("POST /unsubscribe/{token}", ANYBODY)));
 

@@ -105,11 +105,13 @@ class OpenApiTest {
             .map(found -> new Example(found.group(1), found.group(2), found.group(3)))
             .toList();
     Set<String> posts = new TreeSet<>(AccessTest.ROUTES.keySet());
-    posts.removeIf(route -> route.startsWith("GET") || route.contains("/unsubscribe/"));
+    posts.removeIf(route -> route.startsWith("GET") || route.endsWith("/{token}"));
     posts.removeAll(
         Set.of(
             "POST /api/v1/inbox/dismissed",
             "POST /api/v1/inbox/acted",
+            // sends a mail, which this server cannot
+            "POST /api/v1/contact-points/confirmation",
             // about a request that is there, and answered by a file
             "POST /api/v1/rights/requests/move",
             "POST /api/v1/rights/archive"));

@@ -54,6 +54,7 @@ class ProblemsTest {
     "/api/v1/contact-points, backend",
     "/api/v1/contact-points/query, backend",
     "/api/v1/contact-points/delete, backend",
+    "/api/v1/contact-points/confirmation, backend",
     "/api/v1/preferences, backend",
     "/api/v1/preferences/query, backend",
     "/api/v1/offline-contacts, backend",

@@ -34,6 +34,7 @@ class SilenceTest {
           "/api/v1/inbox/query",
           "/api/v1/inbox/seen",
           "/unsubscribe/" + PLANTED,
+          "/confirm/" + PLANTED,
           "/nowhere/" + PLANTED,
           "/v1/" + PLANTED);
 

@@ -118,7 +118,8 @@ class TextProperties {
             "/api/v1/definitions/segments/" + unsound,
             "/api/v1/definitions/segments/x" + unsound + "?version=1",
             "/api/v1/definitions/segments?cursor=" + unsound,
-            "/unsubscribe/" + unsound)) {
+            "/unsubscribe/" + unsound,
+            "/confirm/" + unsound)) {
       assertThat(SERVER.call("GET", path, "editor", BodyPublishers.noBody()).statusCode())
           .as(path)
           .isIn(200, 400, 404);

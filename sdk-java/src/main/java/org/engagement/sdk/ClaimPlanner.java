@@ -37,6 +37,7 @@ final class ClaimPlanner {
   private final SubjectPreferences preferences;
   private final Consents consents;
   private final Reach reach;
+  private final Confirmations confirmations;
   private final ActiveCatalogue catalogue;
   private final PausedChannels paused;
   private final PurposeRegister register;
@@ -48,6 +49,7 @@ final class ClaimPlanner {
       Stores stores,
       Consents consents,
       Reach reach,
+      Confirmations confirmations,
       ActiveCatalogue catalogue,
       PausedChannels paused,
       EngagementSettings settings,
@@ -55,6 +57,7 @@ final class ClaimPlanner {
     this.preferences = stores.subjectPreferences();
     this.consents = consents;
     this.reach = reach;
+    this.confirmations = confirmations;
     this.catalogue = catalogue;
     this.paused = paused;
     this.register = settings.purposes;
@@ -83,6 +86,8 @@ final class ClaimPlanner {
     Map<Pseudonym, ConsentSnapshot> snapshots = consents.of(subjects);
     Map<Pseudonym, Preferences> wishes = preferences.of(subjects);
     Map<Pseudonym, Reach.Ways> ways = reach.of(subjects);
+    Map<Pseudonym, Set<Channel>> unconfirmed =
+        confirmations.lacking(advertisedTo(due), ways, snapshots);
     List<Move> moves = new ArrayList<>();
     Set<Pseudonym> moving = new HashSet<>();
     for (Due one : due) {
@@ -94,7 +99,11 @@ final class ClaimPlanner {
                 one,
                 Objects.requireNonNull(snapshots.get(subject)),
                 wish,
-                usable(Objects.requireNonNull(ways.get(subject)), wish),
+                usable(
+                    one.message(),
+                    Objects.requireNonNull(ways.get(subject)),
+                    wish,
+                    unconfirmed.getOrDefault(subject, Set.of())),
                 now);
         moves.add(move(one, Claiming.rule(one.message(), one.state(), circumstances), now));
       }
@@ -131,9 +140,20 @@ final class ClaimPlanner {
         now);
   }
 
-  private static Set<Channel> usable(Reach.Ways ways, Preferences wish) {
+  private static Set<Pseudonym> advertisedTo(List<Due> due) {
+    return due.stream()
+        .map(Due::message)
+        .filter(message -> message.messageClass().needsConfirmation())
+        .map(Message::subject)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Channel> usable(
+      Message message, Reach.Ways ways, Preferences wish, Set<Channel> unconfirmed) {
     List<String> named = wish.communicationChannels();
     return ways.usable().stream()
+        .filter(channel ->
+            !(message.messageClass().needsConfirmation() && unconfirmed.contains(channel)))
         .filter(channel ->
             named == null || channel.equals(Channel.IN_APP) || named.contains(channel.id()))
         .collect(Collectors.toSet());

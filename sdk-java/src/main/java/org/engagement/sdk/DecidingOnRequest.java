@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.engagement.domain.consent.ConsentSnapshot;
+import org.engagement.domain.decision.Candidate;
 import org.engagement.domain.decision.Cause;
 import org.engagement.domain.decision.DecisionPoints;
+import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.DecisionId;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.subject.Pseudonym;
@@ -40,6 +43,7 @@ final class DecidingOnRequest implements DecideIntervention {
   private final DecisionLog log;
   private final Consents consents;
   private final Reach reach;
+  private final Confirmations confirmations;
   private final ActiveCatalogue catalogue;
   private final DecisionMaker decisions;
   private final DecisionPoints points;
@@ -53,6 +57,7 @@ final class DecidingOnRequest implements DecideIntervention {
       EngagementSettings settings,
       Consents consents,
       Reach reach,
+      Confirmations confirmations,
       ActiveCatalogue catalogue,
       DecisionMaker decisions,
       Nudge nudge,
@@ -64,6 +69,7 @@ final class DecidingOnRequest implements DecideIntervention {
     this.log = stores.decisionLog();
     this.consents = consents;
     this.reach = reach;
+    this.confirmations = confirmations;
     this.catalogue = catalogue;
     this.decisions = decisions;
     this.points = new DecisionPoints(settings.maxCauseAge);
@@ -114,18 +120,27 @@ final class DecidingOnRequest implements DecideIntervention {
     var active = catalogue.now().catalogue();
     List<Pseudonym> one = List.of(subject);
     SubjectState state = projections.states(one).get(subject);
+    List<Candidate> candidates = points.byRequest(active);
+    Map<Pseudonym, Reach.Ways> ways = reach.of(one);
+    Set<Channel> unconfirmed =
+        DecisionMaker.needConfirmation(candidates)
+            ? confirmations
+                .lacking(one, ways, Map.of(subject, snapshot))
+                .getOrDefault(subject, Set.of())
+            : Set.of();
     return decisions.decide(
         new DecisionMaker.Point(
             cause,
             now,
-            points.byRequest(active),
+            candidates,
             state == null ? ProjectingActivity.unseen(subject) : state,
             preferences.of(one).getOrDefault(subject, Preferences.NONE),
             snapshot,
             deliveries
                 .contacts(one, now.minus(DecisionMaker.CONTACT_MEMORY))
                 .getOrDefault(subject, List.of()),
-            Objects.requireNonNull(reach.of(one).get(subject)).usable(),
+            Objects.requireNonNull(ways.get(subject)).usable(),
+            unconfirmed,
             active));
   }
 

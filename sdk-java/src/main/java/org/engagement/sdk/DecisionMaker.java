@@ -87,7 +87,14 @@ final class DecisionMaker {
       ConsentSnapshot consents,
       List<Contact> contacts,
       Set<Channel> reachable,
+      Set<Channel> unconfirmed,
       Catalogue catalogue) {}
+
+  /** Returns whether a decision on these turns on a confirmed address. */
+  static boolean needConfirmation(List<Candidate> candidates) {
+    return candidates.stream()
+        .anyMatch(candidate -> candidate.intervention().messageClass().needsConfirmation());
+  }
 
   /** A decision and all that is to be committed with it. */
   record Made(
@@ -172,6 +179,7 @@ final class DecisionMaker {
         Tailoring.of(readable(point), point.preferences()),
         point.contacts(),
         point.reachable(),
+        point.unconfirmed(),
         point.state().assignments(),
         rules,
         point.candidates(),

@@ -14,6 +14,7 @@ import org.engagement.port.driving.AnswerRightsRequests;
 import org.engagement.port.driving.ChangeKeyEpoch;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.CompileArchive;
+import org.engagement.port.driving.ConfirmAddress;
 import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.DisposeRecords;
 import org.engagement.port.driving.EraseSubject;
@@ -266,6 +267,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where addresses are kept. */
   public KeepContactPoints keepContactPoints() {
     return engine.keepContactPoints();
+  }
+
+  /** Returns where addresses are confirmed for advertising. */
+  public ConfirmAddress confirmAddress() {
+    return engine.confirmAddress();
   }
 
   /** Returns where a person's wishes are kept. */

@@ -46,6 +46,7 @@ public final class EngagementSettings {
   final int cachedPeople;
   final long rememberedStateBytes;
   final @Nullable URI unsubscribeBase;
+  final @Nullable URI confirmationBase;
   final String auditOrigin;
   final @Nullable CheckpointPublisher checkpointPublisher;
   final Duration betweenPublications;
@@ -73,6 +74,7 @@ public final class EngagementSettings {
     this.cachedPeople = builder.cachedPeople;
     this.rememberedStateBytes = builder.rememberedStateBytes;
     this.unsubscribeBase = builder.unsubscribeBase;
+    this.confirmationBase = builder.confirmationBase;
     this.auditOrigin = builder.auditOrigin;
     this.checkpointPublisher = builder.checkpointPublisher;
     this.betweenPublications = builder.betweenPublications;
@@ -118,6 +120,7 @@ public final class EngagementSettings {
     private int cachedPeople = 100_000;
     private long rememberedStateBytes = Runtime.getRuntime().maxMemory() / 8;
     private @Nullable URI unsubscribeBase;
+    private @Nullable URI confirmationBase;
     private String auditOrigin = "engagement.invalid/audit";
     private @Nullable CheckpointPublisher checkpointPublisher;
     private Duration betweenPublications = Duration.ofMinutes(1);
@@ -319,6 +322,13 @@ public final class EngagementSettings {
      */
     public Builder rememberedStateBytes(long bytes) {
       this.rememberedStateBytes = require(bytes, bytes >= 0, "rememberedStateBytes is at least 0");
+      return this;
+    }
+
+    /** Sets where links lead that confirm an address, such as {@code https://host/confirm/}. */
+    public Builder confirmationBase(URI base) {
+      this.confirmationBase =
+          require(base, base.toString().endsWith("/"), "confirmationBase ends with a slash");
       return this;
     }
 

@@ -42,6 +42,8 @@ interface EngineComponent {
 
   KeepingContactPoints keepContactPoints();
 
+  ConfirmingAddresses confirmAddress();
+
   KeepingPreferences keepPreferences();
 
   KeepingDefinitions keepDefinitions();

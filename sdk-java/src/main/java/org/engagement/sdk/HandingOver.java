@@ -151,7 +151,7 @@ final class HandingOver {
   }
 
   /** What a gateway throws is our fault or an integrator's; the provider may have the message. */
-  private static HandOver answer(ChannelGateway gateway, Dispatch dispatch) {
+  static HandOver answer(ChannelGateway gateway, Dispatch dispatch) {
     try {
       return gateway.handOver(dispatch);
     } catch (RuntimeException e) {

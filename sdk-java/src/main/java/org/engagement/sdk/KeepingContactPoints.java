@@ -8,6 +8,7 @@ import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectVault;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
@@ -86,15 +87,25 @@ final class KeepingContactPoints implements KeepContactPoints {
         person.index(),
         new SealedContactPoint(
             point.channel(),
-            vault.sealAddress(
-                person.keys(),
-                person.index(),
-                point.channel(),
-                new Address(point.address(), point.evidence())),
+            sealed(person, point.channel(), new Address(point.address(), point.evidence())),
             point.verifiedAt() == null ? null : EngineTime.micros(point.verifiedAt()),
             null),
         changed(caller, person, point.channel(), "put"));
     return kept(person);
+  }
+
+  /** The same address keeps its seal, by which a confirmation knows it. */
+  private Bytes sealed(KnownPerson person, Channel channel, Address address) {
+    return store
+        .contactPoints(List.of(person.index()))
+        .getOrDefault(person.index(), List.of())
+        .stream()
+        .filter(point -> point.channel().equals(channel))
+        .map(SealedContactPoint::sealedAddress)
+        .filter(
+            seal -> vault.openAddress(person.keys(), person.index(), channel, seal).equals(address))
+        .findFirst()
+        .orElseGet(() -> vault.sealAddress(person.keys(), person.index(), channel, address));
   }
 
   private Result.Kept kept(KnownPerson person) {

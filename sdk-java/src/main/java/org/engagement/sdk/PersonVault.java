@@ -132,6 +132,18 @@ final class PersonVault {
     return Labels.bytes("rectification", "sealed", hex(subject.bits()), VERSION);
   }
 
+  Bytes sealConfirmation(SubjectKeys keys, SubjectIndex subject, ConfirmationState state) {
+    return Bytes.of(keys.erasable().encrypt(state.toBytes(), confirmationOf(subject)));
+  }
+
+  ConfirmationState openConfirmation(SubjectKeys keys, SubjectIndex subject, Bytes sealed) {
+    return ConfirmationState.of(keys.erasable().decrypt(sealed.toArray(), confirmationOf(subject)));
+  }
+
+  private static byte[] confirmationOf(SubjectIndex subject) {
+    return Labels.bytes("address_confirmation", "sealed", hex(subject.bits()), VERSION);
+  }
+
   private static byte[] pseudonymOf(UserIndex user) {
     return Labels.bytes("user_entry", "sealed_pseudonym", hex(user.bits()), VERSION);
   }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.engagement.domain.consent.PurposeDefinition;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.DecisionPoints;
 import org.engagement.domain.decision.Timer;
+import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.Contact;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.Preferences;
@@ -58,6 +60,7 @@ final class ProjectingActivity {
   private final Consents consents;
   private final Gate gate;
   private final Reach reach;
+  private final Confirmations confirmations;
   private final ActiveCatalogue catalogue;
   private final DecisionMaker decisions;
   private final DecisionPoints points;
@@ -75,6 +78,7 @@ final class ProjectingActivity {
       Consents consents,
       Gate gate,
       Reach reach,
+      Confirmations confirmations,
       ActiveCatalogue catalogue,
       DecisionMaker decisions,
       Audits audits,
@@ -89,6 +93,7 @@ final class ProjectingActivity {
     this.consents = consents;
     this.gate = gate;
     this.reach = reach;
+    this.confirmations = confirmations;
     this.catalogue = catalogue;
     this.decisions = decisions;
     this.points = new DecisionPoints(settings.maxCauseAge);
@@ -247,6 +252,8 @@ final class ProjectingActivity {
             ? Map.of()
             : deliveries.contacts(deciding, now.minus(DecisionMaker.CONTACT_MEMORY));
     Map<Pseudonym, Reach.Ways> ways = deciding.isEmpty() ? Map.of() : reach.of(deciding);
+    Map<Pseudonym, Set<Channel>> unconfirmed =
+        confirmations.lacking(advertisedTo(walks.values()), ways, snapshots);
     walks.forEach((subject, walk) ->
         step.add(
             walk,
@@ -262,7 +269,16 @@ final class ProjectingActivity {
                         Objects.requireNonNull(snapshots.get(subject)),
                         soFar,
                         Objects.requireNonNull(ways.get(subject)).usable(),
+                        unconfirmed.getOrDefault(subject, Set.of()),
                         active.catalogue()))));
+  }
+
+  private static List<Pseudonym> advertisedTo(Collection<SubjectWalk> walks) {
+    return walks.stream()
+        .filter(walk ->
+            walk.moments().stream().anyMatch(m -> DecisionMaker.needConfirmation(m.candidates())))
+        .map(walk -> walk.state().subject())
+        .toList();
   }
 
   /** A consent timer that fell due sets the next one: the end of a consent or waiting period. */

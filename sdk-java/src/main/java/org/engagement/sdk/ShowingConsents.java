@@ -4,9 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.engagement.domain.consent.AddressProof;
 import org.engagement.domain.consent.ConsentHistory;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.consent.LegalBasis;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
@@ -22,6 +25,7 @@ final class ShowingConsents implements ShowConsents {
 
   private final People people;
   private final Consents consents;
+  private final Confirmations confirmations;
   private final PurposeRegister register;
   private final ReadTrail trail;
   private final EngineTime time;
@@ -30,11 +34,13 @@ final class ShowingConsents implements ShowConsents {
   ShowingConsents(
       People people,
       Consents consents,
+      Confirmations confirmations,
       ReadTrail trail,
       EngineTime time,
       EngagementSettings settings) {
     this.people = people;
     this.consents = consents;
+    this.confirmations = confirmations;
     this.register = settings.purposes;
     this.trail = trail;
     this.time = time;
@@ -42,9 +48,9 @@ final class ShowingConsents implements ShowConsents {
 
   @Override
   public List<PurposeConsent> show(Caller caller, UserId userId, @Nullable Instant at) {
+    Optional<KnownPerson> known = people.find(userId);
     ConsentSnapshot snapshot =
-        people
-            .find(userId)
+        known
             .map(person -> {
               trail.note(caller, person, "consents");
               return snapshotOf(person);
@@ -52,6 +58,7 @@ final class ShowingConsents implements ShowConsents {
             .orElse(NOTHING_SAID);
     Instant asked = at == null ? snapshot.judgedAt(time.now()) : at;
     ConsentHistory history = snapshot.history().asKnownAt(asked);
+    List<AddressProof> proofs = known.map(person -> proofs(person, asked)).orElseGet(List::of);
     return register.definitions().stream()
         .map(line ->
             new PurposeConsent(
@@ -62,7 +69,15 @@ final class ShowingConsents implements ShowConsents {
                     : null,
                 history.events().stream()
                     .filter(event -> event.purpose().equals(line.purpose()))
-                    .toList()))
+                    .toList(),
+                line.purpose().equals(Purpose.ADVERTISING) ? proofs : List.of()))
+        .toList();
+  }
+
+  private List<AddressProof> proofs(KnownPerson person, Instant asked) {
+    return confirmations.of(person).state().proven().stream()
+        .map(ConfirmationState.Proven::proof)
+        .filter(proof -> !proof.confirmedAt().isAfter(asked))
         .toList();
   }
 

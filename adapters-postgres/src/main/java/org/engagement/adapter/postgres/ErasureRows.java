@@ -19,7 +19,7 @@ import org.engagement.port.driven.SubjectVault.UserIndex;
 /** Removes what an erasure destroys, and notes that it did. */
 final class ErasureRows {
   private static final List<String> BY_INDEX =
-      List.of("contact_point", "rectification", "vault_subject");
+      List.of("contact_point", "address_confirmation", "rectification", "vault_subject");
   private static final List<String> BY_PSEUDONYM =
       List.of(
           "subject_preferences",

@@ -1,5 +1,6 @@
 package org.engagement.adapter.postgres;
 
+import static org.engagement.adapter.postgres.generated.Tables.ADDRESS_CONFIRMATION;
 import static org.engagement.adapter.postgres.generated.Tables.CONTACT_POINT;
 import static org.engagement.adapter.postgres.generated.Tables.VAULT_RETAINED;
 import static org.engagement.adapter.postgres.generated.Tables.VAULT_SUBJECT;
@@ -8,19 +9,26 @@ import static org.engagement.adapter.postgres.generated.Tables.VAULT_USER;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.engagement.adapter.postgres.generated.tables.records.ContactPointRecord;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.SubjectVault;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** The tables {@code vault_user}, {@code vault_subject} and {@code contact_point}. */
+/**
+ * The tables {@code vault_user}, {@code vault_subject}, {@code contact_point} and {@code
+ * address_confirmation}.
+ */
 final class PostgresSubjectVault implements SubjectVault {
   private final Transactions transactions;
   private final AuditRows audit;
@@ -185,6 +193,100 @@ final class PostgresSubjectVault implements SubjectVault {
           audit.insert(transaction, suppressed == 0 ? List.of() : List.of(entry));
           return suppressed > 0;
         });
+  }
+
+  @Override
+  public Map<SubjectIndex, SealedConfirmation> confirmations(Collection<SubjectIndex> subjects) {
+    UUID[] indexes = bits(subjects.stream());
+    Map<SubjectIndex, SealedConfirmation> found = new HashMap<>();
+    transactions
+        .inStatement(
+            SubjectVault.class,
+            transaction ->
+                transaction
+                    .dsl()
+                    .selectFrom(ADDRESS_CONFIRMATION)
+                    .where(ADDRESS_CONFIRMATION.SUBJECT_INDEX.eq(DSL.any(indexes)))
+                    .fetch())
+        .forEach(row ->
+            found.put(
+                new SubjectIndex(row.getSubjectIndex()),
+                new SealedConfirmation(hash(row.getOpenToken()), Bytes.of(row.getSealed()))));
+    return found;
+  }
+
+  @Override
+  public Optional<SubjectIndex> confirmationUnder(TextHash token) {
+    return transactions.inStatement(
+        SubjectVault.class,
+        transaction ->
+            transaction
+                .dsl()
+                .select(ADDRESS_CONFIRMATION.SUBJECT_INDEX)
+                .from(ADDRESS_CONFIRMATION)
+                .where(ADDRESS_CONFIRMATION.OPEN_TOKEN.eq(bytes(token)))
+                .fetchOptional(row -> new SubjectIndex(row.value1())));
+  }
+
+  @Override
+  public boolean keepConfirmation(
+      SubjectIndex subject,
+      @Nullable SealedConfirmation before,
+      SealedConfirmation now,
+      List<AuditEntry> entries) {
+    return transactions.inOne(
+        SubjectVault.class,
+        transaction -> {
+          boolean kept = kept(transaction, subject, before, now);
+          audit.insert(transaction, kept ? entries : List.of());
+          return kept;
+        });
+  }
+
+  private static boolean kept(
+      Transaction transaction,
+      SubjectIndex subject,
+      @Nullable SealedConfirmation before,
+      SealedConfirmation now) {
+    byte[] sealed = now.sealed().toArray();
+    if (before == null) {
+      return transaction
+              .dsl()
+              .insertInto(
+                  ADDRESS_CONFIRMATION,
+                  ADDRESS_CONFIRMATION.SUBJECT_INDEX,
+                  ADDRESS_CONFIRMATION.OPEN_TOKEN,
+                  ADDRESS_CONFIRMATION.SEALED)
+              .select(
+                  DSL.select(
+                          VAULT_SUBJECT.SUBJECT_INDEX, DSL.val(bytes(now.open())), DSL.val(sealed))
+                      .from(VAULT_SUBJECT)
+                      .where(VAULT_SUBJECT.SUBJECT_INDEX.eq(subject.bits()))
+                      .forShare())
+              .onConflictDoNothing()
+              .execute()
+          > 0;
+    }
+    return transaction
+            .dsl()
+            .update(ADDRESS_CONFIRMATION)
+            .set(ADDRESS_CONFIRMATION.OPEN_TOKEN, bytes(now.open()))
+            .set(ADDRESS_CONFIRMATION.SEALED, sealed)
+            .where(
+                ADDRESS_CONFIRMATION
+                    .SUBJECT_INDEX
+                    .eq(subject.bits())
+                    .and(ADDRESS_CONFIRMATION.SEALED.eq(before.sealed().toArray())))
+            .execute()
+        > 0;
+  }
+
+  private static byte @Nullable [] bytes(@Nullable TextHash hash) {
+    return hash == null ? null : HexFormat.of().parseHex(hash.hex());
+  }
+
+  private static @Nullable TextHash hash(byte @Nullable [] bytes) {
+    return bytes == null ? null : new TextHash(HexFormat.of().formatHex(bytes));
   }
 
   private static Condition isPoint(SubjectIndex subject, Channel channel) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.engagement.domain.consent.AddressProof;
 import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentStatus;
@@ -17,7 +18,8 @@ record ConsentView(
     boolean inForce,
     Status status,
     @Nullable Instant renewalDue,
-    List<Event> history) {
+    List<Event> history,
+    List<Proof> confirmations) {
 
   static ConsentView of(ShowConsents.PurposeConsent consent) {
     return new ConsentView(
@@ -25,7 +27,21 @@ record ConsentView(
         consent.status().inForce(),
         Status.of(consent.status()),
         consent.renewalDue(),
-        consent.history().stream().map(Event::of).toList());
+        consent.history().stream().map(Event::of).toList(),
+        consent.confirmations().stream().map(Proof::of).toList());
+  }
+
+  /** Proof that an e-mail address was confirmed; {@code token} is the hash of what was sent. */
+  record Proof(
+      String token, String noticeVersion, String language, Instant sentAt, Instant confirmedAt) {
+    static Proof of(AddressProof proof) {
+      return new Proof(
+          proof.token().hex(),
+          proof.notice().version(),
+          proof.notice().language().tag(),
+          proof.sentAt(),
+          proof.confirmedAt());
+    }
   }
 
   /** A status and the instant that it turns on, where there is one. */

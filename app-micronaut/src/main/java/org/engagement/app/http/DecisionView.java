@@ -132,6 +132,7 @@ record DecisionView(
         case Verdict.Finding.Unwanted it -> "unwanted";
         case Verdict.Finding.CapReached it -> "cap_reached";
         case Verdict.Finding.Unreachable it -> "unreachable";
+        case Verdict.Finding.Unconfirmed it -> "unconfirmed";
         case Verdict.Finding.HeldOut it -> "held_out";
       };
     }

@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import org.engagement.app.node.Node;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class UnsubscribeController {
-  private static final String PAGE = "text/html; charset=utf-8";
-
   private final Engagement engine;
 
   UnsubscribeController(Engagement engine) {
@@ -57,7 +54,7 @@ final class UnsubscribeController {
       @PathVariable String token, @Parameter(hidden = true) @Body byte @Nullable [] body) {
     return switch (engine.unsubscribe().unsubscribe(token)) {
       case UNSUBSCRIBED ->
-          page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");
+          Pages.page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");
       case NO_SUCH_TOKEN -> Answers.problem(HttpStatus.NOT_FOUND, "no message carries such a link");
     };
   }
@@ -71,27 +68,12 @@ final class UnsubscribeController {
       description = "The page",
       content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
   HttpResponse<byte[]> show(@PathVariable String token) {
-    return page(
+    return Pages.page(
         "Nachrichten abbestellen",
         """
         <p>Noch ist nichts geschehen: Das Öffnen dieser Seite bestellt nichts ab.</p>
-        <form method="post"><button>Abbestellen</button></form>
+        <form method="post">
+        <button name="List-Unsubscribe" value="One-Click">Abbestellen</button></form>
         """);
-  }
-
-  private static HttpResponse<byte[]> page(String heading, String content) {
-    String html =
-        """
-        <!DOCTYPE html>
-        <html lang="de">
-        <head><meta charset="utf-8"><meta name="robots" content="noindex"><title>%s</title></head>
-        <body><h1>%s</h1>%s</body>
-        </html>
-        """
-            .formatted(heading, heading, content);
-    return HttpResponse.ok(html.getBytes(StandardCharsets.UTF_8))
-        .contentType(PAGE)
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer");
   }
 }

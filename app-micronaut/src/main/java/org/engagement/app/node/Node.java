@@ -38,6 +38,9 @@ public final class Node {
   /** Where one click unsubscribes, under the public URL. */
   public static final String UNSUBSCRIBE_PATH = "/unsubscribe/";
 
+  /** Where an address is confirmed for advertising, under the public URL. */
+  public static final String CONFIRM_PATH = "/confirm/";
+
   private Node() {}
 
   /** Returns an engine that has no thread yet. */
@@ -91,7 +94,8 @@ public final class Node {
     }
     URI publicUrl = settings.http().publicUrl();
     if (publicUrl != null) {
-      builder.unsubscribeBase(unsubscribeBase(publicUrl));
+      builder.unsubscribeBase(under(publicUrl, UNSUBSCRIBE_PATH));
+      builder.confirmationBase(under(publicUrl, CONFIRM_PATH));
     }
     return builder.build();
   }
@@ -119,10 +123,9 @@ public final class Node {
         : new CheckpointAddress(place, tokenFile);
   }
 
-  private static URI unsubscribeBase(URI publicUrl) {
+  private static URI under(URI publicUrl, String path) {
     String url = publicUrl.toString();
-    return URI.create(
-        (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + UNSUBSCRIBE_PATH);
+    return URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + path);
   }
 
   /** The sources in the settings and those that the keys belong to. */

@@ -133,6 +133,7 @@ public final class Deciding {
       case Finding.Unwanted ignored -> Decision.Reason.UNWANTED;
       case Finding.CapReached ignored -> Decision.Reason.CAP_REACHED;
       case Finding.Unreachable ignored -> Decision.Reason.UNREACHABLE;
+      case Finding.Unconfirmed ignored -> Decision.Reason.UNREACHABLE;
       case Finding.HeldOut ignored -> Decision.Reason.HELD_OUT;
     };
   }

@@ -26,6 +26,7 @@ import org.engagement.domain.subject.Standing;
  * @param memberOf the ids of the segments that the subject belongs to
  * @param contacts what the subject got, is about to get or is planned to get
  * @param reachable the channels that are configured and have an address of the subject
+ * @param unconfirmed those of them whose address nobody confirmed for advertising (UWG § 7(2))
  * @param assignments the experiments that the subject was drawn for, and whether it is held out
  * @param policyDraw a uniform number in [0, 1) that picks the action
  * @param holdOutDraws a uniform number in [0, 1) for each experiment not yet drawn for
@@ -42,6 +43,7 @@ public record DecisionContext(
     Tailoring tailoring,
     List<Contact> contacts,
     Set<Channel> reachable,
+    Set<Channel> unconfirmed,
     Map<String, Boolean> assignments,
     DeliveryRules rules,
     List<Candidate> candidates,
@@ -54,6 +56,7 @@ public record DecisionContext(
     memberOf = Set.copyOf(memberOf);
     contacts = List.copyOf(contacts);
     reachable = Set.copyOf(reachable);
+    unconfirmed = Set.copyOf(unconfirmed);
     assignments = Map.copyOf(assignments);
     candidates = candidates.stream().sorted(Candidate.ORDER).toList();
     holdOutDraws = Map.copyOf(holdOutDraws);

@@ -120,6 +120,8 @@ final class EnglishPhrases implements Phrases {
               : "A frequency cap of %d was full until %s."
                   .formatted(cap.cap().limit(), time(cap.freeAgainAt(), zone));
       case Finding.Unreachable ignored -> "None of its channels could reach the person.";
+      case Finding.Unconfirmed ignored ->
+          "It is advertising, and the person has not confirmed the e-mail address.";
       case Finding.HeldOut heldOut ->
           "The person is in the control group of the experiment " + heldOut.experiment() + ".";
     };

@@ -119,6 +119,8 @@ final class GermanPhrases implements Phrases {
               : "Eine Obergrenze von %d war erreicht, bis zum %s."
                   .formatted(cap.cap().limit(), time(cap.freeAgainAt(), zone));
       case Finding.Unreachable ignored -> "Keiner der Kanäle konnte die Person erreichen.";
+      case Finding.Unconfirmed ignored ->
+          "Es ist Werbung, und die Person hat die E-Mail-Adresse nicht bestätigt.";
       case Finding.HeldOut heldOut ->
           "Die Person ist in der Vergleichsgruppe des Versuchs " + heldOut.experiment() + ".";
     };

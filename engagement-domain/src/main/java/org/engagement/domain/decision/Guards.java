@@ -54,8 +54,11 @@ final class Guards {
   }
 
   private static Finding someChannelReaches(Candidate candidate, DecisionContext context) {
-    return Planning.usableChannels(candidate, context).isEmpty()
-        ? new Finding.Unreachable()
-        : new Finding.Passed();
+    if (!Planning.usableChannels(candidate, context).isEmpty()) {
+      return new Finding.Passed();
+    }
+    return Planning.lacksConfirmation(candidate, context)
+        ? new Finding.Unconfirmed()
+        : new Finding.Unreachable();
   }
 }

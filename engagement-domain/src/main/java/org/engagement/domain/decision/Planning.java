@@ -75,7 +75,7 @@ public final class Planning {
     List<Channel> wanted = context.tailoring().wantedChannels();
     List<Channel> usable =
         candidate.intervention().channels().channels().stream()
-            .filter(context.reachable()::contains)
+            .filter(channel -> open(candidate, channel, context))
             .filter(channel ->
                 wanted == null || wanted.contains(channel) || channel.equals(Channel.IN_APP))
             .toList();
@@ -86,6 +86,19 @@ public final class Planning {
                 Comparator.comparingInt(
                     channel -> wanted.contains(channel) ? wanted.indexOf(channel) : wanted.size()))
             .toList();
+  }
+
+  /** Returns whether only a confirmation of its address is missing for one of its channels. */
+  static boolean lacksConfirmation(Candidate candidate, DecisionContext context) {
+    return candidate.intervention().channels().channels().stream()
+        .anyMatch(
+            channel -> context.reachable().contains(channel) && !open(candidate, channel, context));
+  }
+
+  private static boolean open(Candidate candidate, Channel channel, DecisionContext context) {
+    return context.reachable().contains(channel)
+        && !(candidate.intervention().messageClass().needsConfirmation()
+            && context.unconfirmed().contains(channel));
   }
 
   /** Returns when a message of the candidate may first go: at once, or after quiet hours. */

@@ -34,6 +34,9 @@ public record Verdict(DefinitionRef candidate, GuardId guard, Finding finding) {
     /** No channel of the intervention can reach the subject. */
     record Unreachable() implements Finding {}
 
+    /** Advertising, and nobody confirmed the address that it would go to. */
+    record Unconfirmed() implements Finding {}
+
     /** The subject is in the control group of this experiment. */
     record HeldOut(String experiment) implements Finding {}
   }

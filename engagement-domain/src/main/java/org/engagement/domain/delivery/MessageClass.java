@@ -11,5 +11,13 @@ public enum MessageClass {
   /** Offered because it may help. */
   HELP,
   /** Advertising (UWG § 7). */
-  ADVERTISING
+  ADVERTISING;
+
+  /**
+   * Returns whether an e-mail address has to be confirmed by a mail of its own before such a
+   * message goes there (UWG § 7(2) no. 2).
+   */
+  public boolean needsConfirmation() {
+    return this == ADVERTISING;
+  }
 }

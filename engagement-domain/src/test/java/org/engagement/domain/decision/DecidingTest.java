@@ -23,6 +23,7 @@ import org.engagement.domain.delivery.FrequencyCap;
 import org.engagement.domain.delivery.MessageClass;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
 import org.engagement.domain.subject.Standing;
+import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -204,6 +205,44 @@ class DecidingTest {
     anna.with(new Offer("offered").of(messageClass, Purpose.ADVERTISING).candidate());
 
     assertThat(reason(anna.decide())).isEqualTo(Reason.UNWANTED);
+  }
+
+  @Requirement("UWG § 7(2)")
+  @Test
+  void advertises_by_mail_only_to_a_confirmed_address() {
+    anna.unconfirmed.add(Channel.EMAIL);
+    anna.with(
+        new Offer("news")
+            .of(MessageClass.ADVERTISING, Purpose.ADVERTISING)
+            .by(Channel.EMAIL)
+            .candidate());
+
+    assertThat(reason(anna.decide())).isEqualTo(Reason.UNREACHABLE);
+    assertThat(anna.decide().verdicts())
+        .extracting(Verdict::finding)
+        .contains(new Finding.Unconfirmed());
+
+    anna.unconfirmed.clear();
+    assertThat(anna.decide()).isInstanceOf(Decision.Intervene.class);
+  }
+
+  @Requirement("UWG § 7(2)")
+  @Test
+  void plans_advertising_on_the_channels_that_need_no_confirmation() {
+    anna.unconfirmed.add(Channel.EMAIL);
+    anna.with(
+        new Offer("news")
+            .of(MessageClass.ADVERTISING, Purpose.ADVERTISING)
+            .by(Channel.EMAIL, Channel.IN_APP)
+            .candidate());
+
+    DecisionContext context = anna.context();
+    assertThat(anna.decide())
+        .isInstanceOfSatisfying(
+            Decision.Intervene.class,
+            intervene ->
+                assertThat(Planning.message(intervene, context).message().channels().channels())
+                    .containsExactly(Channel.IN_APP));
   }
 
   @ParameterizedTest

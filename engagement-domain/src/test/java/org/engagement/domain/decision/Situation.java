@@ -50,6 +50,7 @@ final class Situation {
   final Set<String> memberOf = new HashSet<>();
   final List<Contact> contacts = new ArrayList<>();
   final Set<Channel> reachable = new HashSet<>(Set.of(Channel.IN_APP, Channel.EMAIL));
+  final Set<Channel> unconfirmed = new HashSet<>();
   final Map<String, Boolean> assignments = new HashMap<>();
   final List<FrequencyCap> caps = new ArrayList<>();
   final Map<MessageClass, QuietHours> quietHours = new EnumMap<>(MessageClass.class);
@@ -115,6 +116,7 @@ final class Situation {
             null, 0.5, ReadingLevel.STANDARD, language, zone, frequency, wantedChannels, contested),
         contacts,
         reachable,
+        unconfirmed,
         assignments,
         new DeliveryRules(caps, quietHours),
         candidates,

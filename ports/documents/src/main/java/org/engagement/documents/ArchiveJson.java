@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.engagement.domain.activity.ActivityEvent;
+import org.engagement.domain.consent.AddressProof;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.LegalBasis;
 import org.engagement.domain.consent.PurposeDefinition;
@@ -149,10 +150,24 @@ final class ArchiveJson {
   }
 
   private static ObjectNode permission(PurposeConsent consent) {
+    ObjectNode object =
+        JsonText.newObject()
+            .put("purpose", consent.purpose().id())
+            .put("inForce", consent.status().inForce())
+            .set("status", StatusDocument.write(consent.status()));
+    if (!consent.confirmations().isEmpty()) {
+      Amounts.objects(object, "confirmations", consent.confirmations(), ArchiveJson::proof);
+    }
+    return object;
+  }
+
+  private static ObjectNode proof(AddressProof proof) {
     return JsonText.newObject()
-        .put("purpose", consent.purpose().id())
-        .put("inForce", consent.status().inForce())
-        .set("status", StatusDocument.write(consent.status()));
+        .put("token", proof.token().hex())
+        .put("noticeVersion", proof.notice().version())
+        .put("language", proof.notice().language().tag())
+        .put("sentAt", proof.sentAt().toString())
+        .put("confirmedAt", proof.confirmedAt().toString());
   }
 
   private static ObjectNode profile(SubjectState state) {

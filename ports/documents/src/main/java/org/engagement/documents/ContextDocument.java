@@ -52,6 +52,9 @@ final class ContextDocument {
     object.set("tailoring", write(context.tailoring()));
     Amounts.objects(object, "contacts", context.contacts(), ContextDocument::write);
     Amounts.texts(object, "reachable", new TreeSet<>(context.reachable()), Channel::id);
+    if (!context.unconfirmed().isEmpty()) {
+      Amounts.texts(object, "unconfirmed", new TreeSet<>(context.unconfirmed()), Channel::id);
+    }
     Amounts.flags(object, "assignments", context.assignments());
     object.set("rules", write(context.rules()));
     Amounts.objects(
@@ -81,6 +84,8 @@ final class ContextDocument {
     Tailoring tailoring = tailoring(fields.object("tailoring"));
     List<Contact> contacts = fields.objects("contacts", ContextDocument::contact);
     List<Channel> reachable = fields.texts("reachable", Channel::new);
+    List<Channel> unconfirmed =
+        fields.optional("unconfirmed", name -> fields.texts(name, Channel::new));
     Map<String, Boolean> assignments = fields.map("assignments", Fields::flag);
     DeliveryRules rules = rules(fields.object("rules"));
     List<Candidate> candidates =
@@ -103,6 +108,7 @@ final class ContextDocument {
             tailoring,
             contacts,
             Set.copyOf(reachable),
+            unconfirmed == null ? Set.of() : Set.copyOf(unconfirmed),
             assignments,
             rules,
             candidates,

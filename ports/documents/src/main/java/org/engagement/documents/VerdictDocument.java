@@ -51,6 +51,7 @@ final class VerdictDocument {
               .put("freeAgainAt", cap.freeAgainAt().toString())
               .set("cap", CapDocument.write(cap.cap()));
       case Finding.Unreachable ignored -> object.put("kind", "unreachable");
+      case Finding.Unconfirmed ignored -> object.put("kind", "unconfirmed");
       case Finding.HeldOut heldOut ->
           object.put("kind", "held_out").put("experiment", heldOut.experiment());
     };
@@ -82,6 +83,7 @@ final class VerdictDocument {
         yield fields.make(() -> new Finding.CapReached(cap, freeAgainAt));
       }
       case "unreachable" -> fields.make(Finding.Unreachable::new);
+      case "unconfirmed" -> fields.make(Finding.Unconfirmed::new);
       case "held_out" -> {
         String experiment = fields.text("experiment", DefinitionRef::requireId);
         yield fields.make(() -> new Finding.HeldOut(experiment));

@@ -204,6 +204,7 @@ final class Samples {
         tailoring,
         contacts,
         Set.of(Channel.IN_APP, Channel.EMAIL),
+        draw < 0.3 ? Set.of(Channel.EMAIL) : Set.of(),
         Map.of("earlier", draw < 0.5),
         new DeliveryRules(
             caps,

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Pseudonym;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,25 @@ public interface SubjectVault {
    */
   void suppressContactPoint(SubjectIndex subject, Channel channel, String reason, AuditEntry audit);
 
+  /** Returns what is kept about confirmations of addresses, of those subjects that have any. */
+  Map<SubjectIndex, SealedConfirmation> confirmations(Collection<SubjectIndex> subjects);
+
+  /** Returns whose open confirmation has a token of this hash. */
+  Optional<SubjectIndex> confirmationUnder(TextHash token);
+
+  /**
+   * Keeps what is known about confirmations of a subject's addresses now, in the place of what was
+   * there.
+   *
+   * @param before what was read; null for nothing
+   * @return whether it was still there, else nothing changes
+   */
+  boolean keepConfirmation(
+      SubjectIndex subject,
+      @Nullable SealedConfirmation before,
+      SealedConfirmation now,
+      List<AuditEntry> audit);
+
   /** 128 bits of a keyed index of a user id. */
   record UserIndex(UUID bits) {}
 
@@ -63,6 +84,14 @@ public interface SubjectVault {
 
   /** A person who becomes known. */
   record MintedSubject(Pseudonym subject, UserEntry userEntry, SubjectEntry subjectEntry) {}
+
+  /**
+   * What is known about confirmations of a subject's addresses (UWG § 7(2) no. 2).
+   *
+   * @param open the hash of the one token that still confirms something; null if none does
+   * @param sealed encrypted under the erasable key
+   */
+  record SealedConfirmation(@Nullable TextHash open, Bytes sealed) {}
 
   /**
    * A way to reach a person.

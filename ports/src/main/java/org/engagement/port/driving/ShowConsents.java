@@ -2,6 +2,7 @@ package org.engagement.port.driving;
 
 import java.time.Instant;
 import java.util.List;
+import org.engagement.domain.consent.AddressProof;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentStatus;
 import org.engagement.domain.consent.Purpose;
@@ -24,14 +25,17 @@ public interface ShowConsents {
    *
    * @param renewalDue since when the person is to be asked again, because the notice changed
    *     materially after the grant that stands; null where it did not
+   * @param confirmations the proofs of double opt-in, the earliest first; for advertising only
    */
   record PurposeConsent(
       Purpose purpose,
       ConsentStatus status,
       @Nullable Instant renewalDue,
-      List<ConsentEvent> history) {
+      List<ConsentEvent> history,
+      List<AddressProof> confirmations) {
     public PurposeConsent {
       history = List.copyOf(history);
+      confirmations = List.copyOf(confirmations);
     }
   }
 }

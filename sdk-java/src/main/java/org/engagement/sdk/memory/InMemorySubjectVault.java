@@ -4,16 +4,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.KeyEpochs.Place;
 import org.engagement.port.driven.KeyEpochs.WrappedKeys;
 import org.engagement.port.driven.SubjectVault;
+import org.jspecify.annotations.Nullable;
 
 /** Two maps without a common column, and the contact points by subject. */
 final class InMemorySubjectVault implements SubjectVault {
@@ -23,6 +26,7 @@ final class InMemorySubjectVault implements SubjectVault {
   private final Map<SubjectIndex, SubjectEntry> subjects = new HashMap<>();
   private final Map<SubjectIndex, SubjectEntry> setAside = new HashMap<>();
   private final Map<SubjectIndex, Map<Channel, SealedContactPoint>> points = new HashMap<>();
+  private final Map<SubjectIndex, SealedConfirmation> confirmations = new HashMap<>();
   private int newestEpoch;
 
   InMemorySubjectVault(OneLock lock, InMemoryAuditLog audit) {
@@ -95,6 +99,37 @@ final class InMemorySubjectVault implements SubjectVault {
     });
   }
 
+  @Override
+  public Map<SubjectIndex, SealedConfirmation> confirmations(Collection<SubjectIndex> asked) {
+    return lock.holding(() -> only(confirmations, asked));
+  }
+
+  @Override
+  public Optional<SubjectIndex> confirmationUnder(TextHash token) {
+    return lock.holding(() ->
+        confirmations.entrySet().stream()
+            .filter(entry -> token.equals(entry.getValue().open()))
+            .map(Map.Entry::getKey)
+            .findFirst());
+  }
+
+  @Override
+  public boolean keepConfirmation(
+      SubjectIndex subject,
+      @Nullable SealedConfirmation before,
+      SealedConfirmation now,
+      List<AuditEntry> entries) {
+    return lock.holding(() -> {
+      boolean same =
+          subjects.containsKey(subject) && Objects.equals(confirmations.get(subject), before);
+      if (same) {
+        confirmations.put(subject, now);
+        entries.forEach(audit::add);
+      }
+      return same;
+    });
+  }
+
   /**
    * Returns whether the person is known already, or was to become so under an epoch that is over.
    */
@@ -136,6 +171,7 @@ final class InMemorySubjectVault implements SubjectVault {
     users.remove(user);
     subjects.remove(subject);
     points.remove(subject);
+    confirmations.remove(subject);
     return true;
   }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.contract.Consents;
@@ -19,6 +21,7 @@ import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.SubjectPreferences;
 import org.engagement.port.driven.SubjectVault;
+import org.engagement.port.driven.SubjectVault.SealedConfirmation;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 
@@ -71,6 +74,28 @@ final class PersonCulprits {
             "suppressContactPoint",
             always(NOTHING),
             "suppresses_a_contact_point"),
+        vault(
+            "forgets confirmations",
+            "confirmations",
+            always(Map.of()),
+            "keeps_confirmations",
+            "replaces_confirmations_that_were_read"),
+        vault(
+            "keeps a confirmation whatever was there",
+            "keepConfirmation",
+            () -> PersonCulprits::keepWhatever,
+            "replaces_confirmations_that_were_read",
+            "one_of_many_confirms"),
+        vault(
+            "says that it kept a confirmation of somebody unknown",
+            "keepConfirmation",
+            always(true),
+            "keeps_no_confirmation_of_somebody_unknown"),
+        vault(
+            "finds a token under every subject",
+            "confirmationUnder",
+            always(Optional.of(subjectIndex(anna()))),
+            "finds_open_confirmations"),
         vault(
             "keeps every contact point",
             "contactPoints",
@@ -133,6 +158,16 @@ final class PersonCulprits {
             .contactPoints(List.of(subjectIndex(anna()), subjectIndex(bert())));
     List<SealedContactPoint> all = found.values().stream().flatMap(List::stream).toList();
     return Map.of(subjectIndex(anna()), all, subjectIndex(bert()), all);
+  }
+
+  private static Object keepWhatever(Call call) {
+    SubjectIndex subject = call.argument(0, SubjectIndex.class);
+    SubjectVault right = call.right().subjectVault();
+    return right.keepConfirmation(
+        subject,
+        right.confirmations(List.of(subject)).get(subject),
+        call.argument(2, SealedConfirmation.class),
+        Wrongs.list(AuditEntry.class, call.argument(3, List.class)));
   }
 
   private static Object keepTheFirst(Call call) throws Throwable {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
+import org.engagement.adapter.postgres.generated.tables.AddressConfirmation;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
@@ -75,6 +76,11 @@ public class Engagement extends SchemaImpl {
      * shard group.
      */
     public final Activity ACTIVITY = Activity.ACTIVITY;
+
+    /**
+     * Confirmations of addresses, one row a person.
+     */
+    public final AddressConfirmation ADDRESS_CONFIRMATION = AddressConfirmation.ADDRESS_CONFIRMATION;
 
     /**
      * Experiments that decisions on demand drew for and no projection step has
@@ -299,6 +305,7 @@ public class Engagement extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Activity.ACTIVITY,
+            AddressConfirmation.ADDRESS_CONFIRMATION,
             AssignedOnDemand.ASSIGNED_ON_DEMAND,
             AuditCheckpoint.AUDIT_CHECKPOINT,
             AuditHead.AUDIT_HEAD,

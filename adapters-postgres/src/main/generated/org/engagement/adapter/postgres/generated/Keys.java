@@ -4,6 +4,7 @@
 package org.engagement.adapter.postgres.generated;
 
 
+import org.engagement.adapter.postgres.generated.tables.AddressConfirmation;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
@@ -42,6 +43,7 @@ import org.engagement.adapter.postgres.generated.tables.Timer;
 import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
+import org.engagement.adapter.postgres.generated.tables.records.AddressConfirmationRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemandRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditCheckpointRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditHeadRecord;
@@ -99,6 +101,7 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AddressConfirmationRecord> ADDRESS_CONFIRMATION_PKEY = Internal.createUniqueKey(AddressConfirmation.ADDRESS_CONFIRMATION, DSL.name("address_confirmation_pkey"), new TableField[] { AddressConfirmation.ADDRESS_CONFIRMATION.SUBJECT_INDEX }, true);
     public static final UniqueKey<AssignedOnDemandRecord> ASSIGNED_ON_DEMAND_PKEY = Internal.createUniqueKey(AssignedOnDemand.ASSIGNED_ON_DEMAND, DSL.name("assigned_on_demand_pkey"), new TableField[] { AssignedOnDemand.ASSIGNED_ON_DEMAND.SUBJECT, AssignedOnDemand.ASSIGNED_ON_DEMAND.EXPERIMENT }, true);
     public static final UniqueKey<AuditCheckpointRecord> AUDIT_CHECKPOINT_PKEY = Internal.createUniqueKey(AuditCheckpoint.AUDIT_CHECKPOINT, DSL.name("audit_checkpoint_pkey"), new TableField[] { AuditCheckpoint.AUDIT_CHECKPOINT.SIZE }, true);
     public static final UniqueKey<AuditHeadRecord> AUDIT_HEAD_PKEY = Internal.createUniqueKey(AuditHead.AUDIT_HEAD, DSL.name("audit_head_pkey"), new TableField[] { AuditHead.AUDIT_HEAD.GROWN_FROM }, true);
@@ -145,6 +148,7 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<AddressConfirmationRecord, VaultSubjectRecord> ADDRESS_CONFIRMATION__ADDRESS_CONFIRMATION_SUBJECT_INDEX_FKEY = Internal.createForeignKey(AddressConfirmation.ADDRESS_CONFIRMATION, DSL.name("address_confirmation_subject_index_fkey"), new TableField[] { AddressConfirmation.ADDRESS_CONFIRMATION.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContactPointRecord, VaultSubjectRecord> CONTACT_POINT__CONTACT_POINT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_subject_index_fkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RightsToldRecord, RightsRequestRecord> RIGHTS_TOLD__RIGHTS_TOLD_REQUEST_FKEY = Internal.createForeignKey(RightsTold.RIGHTS_TOLD, DSL.name("rights_told_request_fkey"), new TableField[] { RightsTold.RIGHTS_TOLD.REQUEST }, Keys.RIGHTS_REQUEST_PKEY, new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

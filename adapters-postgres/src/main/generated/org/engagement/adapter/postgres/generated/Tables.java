@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
+import org.engagement.adapter.postgres.generated.tables.AddressConfirmation;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
@@ -62,6 +63,11 @@ public class Tables {
      * shard group.
      */
     public static final Activity ACTIVITY = Activity.ACTIVITY;
+
+    /**
+     * Confirmations of addresses, one row a person.
+     */
+    public static final AddressConfirmation ADDRESS_CONFIRMATION = AddressConfirmation.ADDRESS_CONFIRMATION;
 
     /**
      * Experiments that decisions on demand drew for and no projection step has

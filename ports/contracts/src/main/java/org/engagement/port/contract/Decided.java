@@ -166,6 +166,7 @@ public final class Decided {
             Set.of(Trait.AGE_GROUP)),
         List.of(earlierContact(who)),
         Set.of(Channel.IN_APP, Channel.EMAIL),
+        Set.of(Channel.EMAIL),
         Map.of("older-experiment", true),
         new DeliveryRules(List.of(ONE_A_WEEK), Map.of()),
         List.of(new Candidate(REMINDER, reminder())),

@@ -24,6 +24,7 @@ import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.definition.DerivedId;
 import org.engagement.domain.delivery.Channel;
@@ -46,6 +47,7 @@ import org.engagement.port.driven.SubjectRights.StandingResult.Unchanged;
 import org.engagement.port.driven.SubjectRights.Stop;
 import org.engagement.port.driven.SubjectState;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
+import org.engagement.port.driven.SubjectVault.SealedConfirmation;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
 import org.engagement.port.driven.SubjectVault.UserEntry;
 import org.engagement.requirement.Requirement;
@@ -137,6 +139,7 @@ public abstract class SubjectRightsContract extends StoreContract {
     for (Pseudonym who : List.of(anna(), bert())) {
       int left = who.equals(anna()) ? 0 : 1;
       assertThat(pointsOf(who)).hasSize(left);
+      assertThat(kept().subjectVault().confirmations(List.of(subjectIndex(who)))).hasSize(left);
       assertThat(kept().subjectPreferences().of(List.of(who))).hasSize(left);
       assertThat(kept().projections().states(List.of(who))).hasSize(left);
       assertThat(kept().inbox().of(who, NOON, null, 10).items()).hasSize(left);
@@ -223,6 +226,13 @@ public abstract class SubjectRightsContract extends StoreContract {
     kept()
         .subjectVault()
         .putContactPoint(subjectIndex(who), MAIL, entry(AuditAction.CONTACT_POINT_CHANGED, who));
+    kept()
+        .subjectVault()
+        .keepConfirmation(
+            subjectIndex(who),
+            null,
+            new SealedConfirmation(TextHash.of(who.hex()), sealed("any", "asked")),
+            List.of());
     kept()
         .subjectPreferences()
         .put(

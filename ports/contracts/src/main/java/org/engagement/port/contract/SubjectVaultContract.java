@@ -13,14 +13,19 @@ import static org.engagement.port.contract.Fixtures.bert;
 import static org.engagement.port.contract.Fixtures.cem;
 import static org.engagement.port.contract.Fixtures.entry;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.Purpose;
+import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.port.driven.SubjectVault.SealedConfirmation;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
+import org.engagement.port.driven.SubjectVault.SubjectIndex;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,12 @@ public abstract class SubjectVaultContract extends StoreContract {
       new SealedContactPoint(Channel.EMAIL, sealed("anna", "mail"), NOON, null);
   private static final SealedContactPoint PHONE =
       new SealedContactPoint(Channel.SMS, sealed("anna", "phone"), null, null);
+
+  private static final AuditEntry CONFIRMED = entry(AuditAction.ADDRESS_CONFIRMED, anna());
+  private static final SealedConfirmation FIRST =
+      new SealedConfirmation(TextHash.of("t-1"), sealed("anna", "asked"));
+  private static final SealedConfirmation DONE =
+      new SealedConfirmation(null, sealed("anna", "proven"));
 
   private long entriesBefore;
 
@@ -133,6 +144,87 @@ public abstract class SubjectVaultContract extends StoreContract {
 
     assertThat(pointsOf(anna())).hasSize(1);
     assertThat(put).containsAll(pointsOf(anna()));
+  }
+
+  @Test
+  @DisplayName("keeps what is known about confirmations, each subject's own")
+  void keeps_confirmations() {
+    assertThat(confirmationsOf(anna(), bert())).isEmpty();
+
+    assertThat(confirm(anna(), null, FIRST)).isTrue();
+    assertThat(confirm(bert(), null, DONE)).isTrue();
+
+    assertThat(confirmationsOf(anna(), bert(), cem()))
+        .isEqualTo(Map.of(subjectIndex(anna()), FIRST, subjectIndex(bert()), DONE));
+    assertThat(confirmationsOf(bert())).isEqualTo(Map.of(subjectIndex(bert()), DONE));
+    assertThat(newEntries()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("replaces what is known about confirmations only where it is what was read")
+  void replaces_confirmations_that_were_read() {
+    confirm(anna(), null, FIRST);
+
+    assertThat(confirm(anna(), null, DONE)).isFalse();
+    assertThat(confirm(anna(), DONE, DONE)).isFalse();
+    assertThat(confirm(bert(), FIRST, DONE)).isFalse();
+    assertThat(confirmationsOf(anna(), bert())).isEqualTo(Map.of(subjectIndex(anna()), FIRST));
+    assertThat(newEntries()).isEqualTo(1);
+
+    assertThat(confirm(anna(), FIRST, DONE)).isTrue();
+    assertThat(confirmationsOf(anna())).isEqualTo(Map.of(subjectIndex(anna()), DONE));
+    assertThat(newEntries()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("keeps no confirmation of somebody unknown")
+  void keeps_no_confirmation_of_somebody_unknown() {
+    assertThat(confirm(cem(), null, FIRST)).isFalse();
+    assertThat(newEntries()).isZero();
+  }
+
+  @Test
+  @DisplayName("finds whose confirmation is open under a token, and none once it is done")
+  void finds_open_confirmations() {
+    confirm(anna(), null, FIRST);
+    assertThat(kept().subjectVault().confirmationUnder(TextHash.of("t-1")))
+        .contains(subjectIndex(anna()));
+    assertThat(kept().subjectVault().confirmationUnder(TextHash.of("t-2"))).isEmpty();
+
+    confirm(anna(), FIRST, DONE);
+    assertThat(kept().subjectVault().confirmationUnder(TextHash.of("t-1"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("lets one of many confirm at one moment")
+  void one_of_many_confirms() {
+    confirm(anna(), null, FIRST);
+
+    List<Boolean> kept =
+        Race.of(
+            6,
+            runner ->
+                () ->
+                    confirm(
+                        anna(),
+                        FIRST,
+                        new SealedConfirmation(null, sealed("anna", "by-" + runner))));
+
+    assertThat(kept).containsOnlyOnce(true);
+    assertThat(newEntries()).isEqualTo(2);
+  }
+
+  private boolean confirm(
+      Pseudonym who, @Nullable SealedConfirmation before, SealedConfirmation now) {
+    return kept()
+        .subjectVault()
+        .keepConfirmation(subjectIndex(who), before, now, List.of(CONFIRMED));
+  }
+
+  private Map<SubjectIndex, SealedConfirmation> confirmationsOf(Pseudonym... people) {
+    return kept()
+        .subjectVault()
+        .confirmations(Arrays.stream(people).map(Consents::subjectIndex).toList());
   }
 
   private void introduce(String user, Pseudonym subject) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.Engagement;
 import org.engagement.adapter.postgres.generated.Keys;
+import org.engagement.adapter.postgres.generated.tables.AddressConfirmation.AddressConfirmationPath;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint.ContactPointPath;
 import org.engagement.adapter.postgres.generated.tables.records.VaultSubjectRecord;
 import org.jooq.Condition;
@@ -149,6 +150,19 @@ public class VaultSubject extends TableImpl<VaultSubjectRecord> {
     @Override
     public UniqueKey<VaultSubjectRecord> getPrimaryKey() {
         return Keys.VAULT_SUBJECT_PKEY;
+    }
+
+    private transient AddressConfirmationPath _addressConfirmation;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>engagement.address_confirmation</code> table
+     */
+    public AddressConfirmationPath addressConfirmation() {
+        if (_addressConfirmation == null)
+            _addressConfirmation = new AddressConfirmationPath(this, null, Keys.ADDRESS_CONFIRMATION__ADDRESS_CONFIRMATION_SUBJECT_INDEX_FKEY.getInverseKey());
+
+        return _addressConfirmation;
     }
 
     private transient ContactPointPath _contactPoint;
