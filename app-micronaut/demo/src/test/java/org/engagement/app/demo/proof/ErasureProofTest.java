@@ -182,7 +182,10 @@ class ErasureProofTest {
 
   private static List<String> shares(Path live) throws IOException {
     try (Stream<Path> files = Files.list(live.resolve("epochs"))) {
-      return files.map(ErasureProofTest::line).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".key"))
+          .map(ErasureProofTest::line)
+          .toList();
     }
   }
 
