@@ -48,13 +48,13 @@ final class ExportsController {
               schema = @Schema(implementation = ExportsView.Asked.class)))
   @ApiResponse(
       responseCode = "200",
-      description = "The groups, and the rows where they were asked for; or the one table as CSV",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = ExportsView.class)),
-        @Content(mediaType = MediaType.TEXT_CSV, schema = @Schema(type = "string"))
-      })
+      description =
+          "The groups, and the rows where they were asked for; with format csv one of the two as"
+              + " text/csv",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ExportsView.class)))
   @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
   @Problems
   HttpResponse<byte[]> export(
