@@ -236,7 +236,19 @@ class ArchiveTest {
             "summary.txt",
             "zusammenfassung.txt");
     assertThat(new String(files.get("zusammenfassung.txt"), UTF_8))
-        .contains("app-analytics", "Refunders", "hosting provider", "P400D", "Herkunft: collector");
+        .contains(
+            "Auswertung der App-Nutzung (app-analytics): Ihre Einwilligung",
+            "Empfänger: Betreiber des Rechenzentrums",
+            "Speicherdauer: 400 Tage",
+            "Herkunft: App",
+            "E-Mail: anna@q7x.example",
+            "gewünschte Häufigkeit: einmal in der Woche",
+            "Altersgruppe berichtigt auf 41-55",
+            "18. November 2026, 12:00 Uhr: Auswertung der App-Nutzung (app-analytics), Einwilligung"
+                + " erteilt",
+            "Refunders, seit")
+        .doesNotContain("P400D", "hosting provider", "granted", "collector", "weekly", "T11:00");
+    assertThat(new String(files.get("summary.txt"), UTF_8)).contains("stored for: 400 days");
     assertThat(new String(files.get("activities.csv"), UTF_8).lines()).hasSize(2);
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.engagement.domain.activity.EventDigest;
@@ -48,7 +49,8 @@ class KnownTraitsTest {
 
     assertThat(later.traits().values())
         .isEqualTo(new Traits(AgeGroup.FROM_41_TO_55, null, 0.2, "email"));
-    assertThat(later.traits().ageGroup().teller()).isEqualTo(Teller.CORRECTION);
+    assertThat(Objects.requireNonNull(later.traits().ageGroup()).teller())
+        .isEqualTo(Teller.CORRECTION);
   }
 
   @Requirement("GDPR Art. 16")

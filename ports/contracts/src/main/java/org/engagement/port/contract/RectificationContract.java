@@ -16,6 +16,7 @@ import static org.engagement.port.contract.Fixtures.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ public abstract class RectificationContract extends StoreContract {
 
     RectifyResult result = rectify("one", KnownTraits.NONE, CORRECTED, "young");
 
-    assertThat(result).isEqualTo(new RectifyResult.Changed(epochOf(anna()).get(anna().shard())));
+    assertThat(result).isEqualTo(new RectifyResult.Changed(epoch()));
     SubjectState after = stateOf(anna());
     assertThat(after.profile().traits()).isEqualTo(CORRECTED);
     assertThat(after.memberships()).containsOnlyKeys("young");
@@ -106,7 +107,7 @@ public abstract class RectificationContract extends StoreContract {
   @DisplayName("change nothing where other traits are believed by now")
   void correct_only_what_was_seen() {
     rectify("one", KnownTraits.NONE, CORRECTED);
-    long epoch = epochOf(anna()).get(anna().shard());
+    long epoch = epoch();
 
     assertThat(rectify("two", KnownTraits.NONE, traits("66+")))
         .isEqualTo(new RectifyResult.Moved());
@@ -191,7 +192,11 @@ public abstract class RectificationContract extends StoreContract {
   }
 
   private SubjectState stateOf(Pseudonym who) {
-    return kept().projections().states(List.of(who)).get(who);
+    return Objects.requireNonNull(kept().projections().states(List.of(who)).get(who));
+  }
+
+  private long epoch() {
+    return Objects.requireNonNull(epochOf(anna()).get(anna().shard()));
   }
 
   private static KnownTraits traits(String age) {
