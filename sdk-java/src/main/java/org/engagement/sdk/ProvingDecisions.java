@@ -64,7 +64,8 @@ final class ProvingDecisions {
           if (place.isPresent()) {
             return proof(pending, decision, place, files);
           }
-        } else if (recorded.context().cause() instanceof Cause.ByRequest && entry.equals(decision)) {
+        } else if (recorded.context().cause() instanceof Cause.ByRequest
+            && entry.equals(decision)) {
           return proof(pending, decision, Optional.empty(), files);
         }
       }

@@ -56,12 +56,10 @@ class AuditCoverageTest {
     LEFT_BY.put("a breach", EnumSet.of(AuditAction.BREACH_CHANGED));
     LEFT_BY.put("a rights request", EnumSet.of(AuditAction.RIGHTS_REQUEST_CHANGED));
     LEFT_BY.put("a restriction", EnumSet.of(AuditAction.STANDING_CHANGED));
-    LEFT_BY.put(
-        "an erasure", EnumSet.of(AuditAction.STANDING_CHANGED, AuditAction.SUBJECT_ERASED));
+    LEFT_BY.put("an erasure", EnumSet.of(AuditAction.STANDING_CHANGED, AuditAction.SUBJECT_ERASED));
     LEFT_BY.put(
         "another key epoch",
-        EnumSet.of(
-            AuditAction.KEY_CREATED, AuditAction.KEY_RETIRED, AuditAction.KEY_DESTROYED));
+        EnumSet.of(AuditAction.KEY_CREATED, AuditAction.KEY_RETIRED, AuditAction.KEY_DESTROYED));
   }
 
   private static final URI LINKS = URI.create("https://insurer.example/unsubscribe/");
@@ -71,7 +69,8 @@ class AuditCoverageTest {
   @Requirement("GDPR Art. 5(2)")
   @TestFactory
   Stream<DynamicTest> what_is_done_leaves_entries_of_its_own() {
-    Town town = new Town(settings -> settings.policy(new RulePolicy(0)).unsubscribeBase(LINKS), inApp);
+    Town town =
+        new Town(settings -> settings.policy(new RulePolicy(0)).unsubscribeBase(LINKS), inApp);
     return LEFT_BY.entrySet().stream()
         .map(row ->
             DynamicTest.dynamicTest(
@@ -115,10 +114,7 @@ class AuditCoverageTest {
         town.settles();
         assertThat(inApp.sent()).hasSize(1);
       }
-      case "an outcome" ->
-          engine
-              .unsubscribe()
-              .unsubscribe(tokenOf(inApp));
+      case "an outcome" -> engine.unsubscribe().unsubscribe(tokenOf(inApp));
       case "a look at a profile" -> engine.showProfile().show(BACKEND, ANNA);
       case "a look at one's own entries" -> engine.showAuditLog().own(BACKEND, ANNA, null, 10);
       case "a breach" ->

@@ -53,7 +53,8 @@ class OwnEntriesTest {
 
     List<OwnEntry> own = own(ANNA);
 
-    assertThat(own).extracting(entry -> new String(entry.canonical().toArray(), UTF_8))
+    assertThat(own)
+        .extracting(entry -> new String(entry.canonical().toArray(), UTF_8))
         .startsWith(expected.toArray(String[]::new))
         .allMatch(entry -> entry.contains(anna.hex()))
         .noneMatch(entry -> entry.contains(town.subjectOf(BEN).hex()));
@@ -77,8 +78,7 @@ class OwnEntriesTest {
     town.engine.signAuditLog();
     ShowAuditLog log = town.engine.showAuditLog();
     Pseudonym anna = town.subjectOf(ANNA);
-    List<OwnEntry> before =
-        own(ANNA).stream().filter(entry -> entry.proof() != null).toList();
+    List<OwnEntry> before = own(ANNA).stream().filter(entry -> entry.proof() != null).toList();
     byte[] kept = log.files().read("checkpoint").orElseThrow();
 
     assertThat(town.engine.eraseSubject().erase(BACKEND, ANNA)).isPresent();
@@ -100,8 +100,7 @@ class OwnEntriesTest {
     for (OwnEntry entry : before) {
       Objects.requireNonNull(entry.proof()).verify(entry.canonical().toArray(), log.key());
       TreeHash leaf = TreeHash.ofLeaf(entry.canonical().toArray());
-      InclusionProof proof =
-          log.inclusion(Objects.requireNonNull(leaves.get(leaf)), newest.size());
+      InclusionProof proof = log.inclusion(Objects.requireNonNull(leaves.get(leaf)), newest.size());
       assertThat(proof.proves(leaf, newest.root())).isTrue();
     }
   }
@@ -112,10 +111,7 @@ class OwnEntriesTest {
     town.grants(ANNA, APP_ANALYTICS, ADVERTISING);
     town.engine
         .keepContactPoints()
-        .put(
-            BACKEND,
-            ANNA,
-            new ContactPoint(Channel.EMAIL, "anna@q7x.example", null, null, null));
+        .put(BACKEND, ANNA, new ContactPoint(Channel.EMAIL, "anna@q7x.example", null, null, null));
     town.settles();
 
     for (Pending pending : town.stores.auditLog().read(0, 10_000)) {

@@ -67,8 +67,7 @@ final class ErasureRows {
         BY_PSEUDONYM.stream()
             .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject = ?"))
             .toList();
-    this.forgetEntries =
-        schema.sql("DELETE FROM {schema}.audit_of_subject WHERE subject = ?");
+    this.forgetEntries = schema.sql("DELETE FROM {schema}.audit_of_subject WHERE subject = ?");
     this.note =
         schema.sql(
             """

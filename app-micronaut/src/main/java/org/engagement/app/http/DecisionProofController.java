@@ -67,11 +67,10 @@ final class DecisionProofController {
     var asked = Json.read(body, Asked.class);
     return log.decision(new DecisionId(BadBody.required(asked.decisionId(), "decisionId")))
         .map(proof -> Answers.ok(Proven.of(proof)))
-        .orElseGet(
-            () ->
-                Answers.problem(
-                    HttpStatus.NOT_FOUND,
-                    "there is no such decision, or no checkpoint vouches for it yet"));
+        .orElseGet(() ->
+            Answers.problem(
+                HttpStatus.NOT_FOUND,
+                "there is no such decision, or no checkpoint vouches for it yet"));
   }
 
   /** The body that names a decision. */
