@@ -67,6 +67,8 @@ class AuditTest {
         .isTrue();
     assertThat(get("/api/v1/audit/proofs/consistency?from=1&to=" + checkpoint.size()).statusCode())
         .isEqualTo(200);
+    assertThat(get("/api/v1/audit/proofs/consistency?from=0&to=1").body())
+        .contains("from is from 1 to to");
     assertThat(get("/api/v1/audit/proofs/inclusion?index=5&size=5").statusCode()).isEqualTo(400);
     assertThat(get("/api/v1/audit/proofs/inclusion?index=0&size=99999999").statusCode())
         .isEqualTo(404);

@@ -114,7 +114,13 @@ class OpenApiTest {
             "POST /api/v1/contact-points/confirmation",
             // about a request that is there, and answered by a file
             "POST /api/v1/rights/requests/move",
-            "POST /api/v1/rights/archive"));
+            "POST /api/v1/rights/archive",
+            // about a breach that is there
+            "POST /api/v1/audit/proofs/decision",
+            "POST /api/v1/breaches/move",
+            "POST /api/v1/breaches/affected",
+            "POST /api/v1/breaches/draft",
+            "POST /api/v1/breaches/tell"));
     assertThat(examples).extracting(Example::route).containsAll(posts);
     return examples.stream()
         .map(example -> DynamicTest.dynamicTest(example.route(), () -> keeps(example)));
@@ -126,6 +132,7 @@ class OpenApiTest {
     answers("GET", "/api/v1/operations/channels", "/api/v1/operations/channels", "operator", 200);
     answers("GET", "/api/v1/rights/requests/open", "/api/v1/rights/requests/open", "privacy", 200);
     answers("GET", "/api/v1/definitions/{kind}", "/api/v1/definitions/segments", "analyst", 200);
+    answers("GET", "/api/v1/breaches", "/api/v1/breaches", "privacy", 200);
     answers(
         "GET",
         "/api/v1/definitions/{kind}/{id}",

@@ -148,6 +148,11 @@ final class DecisionMaker {
   }
 
   private AuditEntry entry(Decision decision, DecisionContext context) {
+    return entry(decision, context, audits.actor());
+  }
+
+  /** Returns the entry of a decision, the same for ever. */
+  static AuditEntry entry(Decision decision, DecisionContext context, String actor) {
     Map<String, String> details = new HashMap<>();
     details.put("decision", decision.id().bits().toString());
     details.put("policy", decision.policy());
@@ -157,7 +162,8 @@ final class DecisionMaker {
       case Decision.Abstain abstain -> details.put("abstained", Names.of(abstain.reason()));
     }
     messageOf(decision).ifPresent(message -> details.put("message", message.bits().toString()));
-    return audits.entry(AuditAction.INTERVENTION_DECIDED, context.at(), context.subject(), details);
+    return AuditEntry.of(
+        AuditAction.INTERVENTION_DECIDED, context.at(), actor, context.subject(), details);
   }
 
   private DecisionContext context(Point point) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.engagement.domain.activity.ActivityEvent;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.audit.DecisionProof;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.consent.PurposeDefinition;
 import org.engagement.domain.consent.PurposeRegister;
@@ -311,10 +312,18 @@ final class ProjectingActivity {
     details.put("to", Long.toString(input.newPosition()));
     details.put("activities", Integer.toString(input.activities().size()));
     details.put("timers", Integer.toString(input.timers().size()));
-    details.put("decisions", Integer.toString(step.decisions().size()));
-    details.put("decisionsRoot", MerkleRoot.of(step.decided()));
     List<AuditEntry> audit = new ArrayList<>(step.interventions());
-    audit.add(audits.entry(AuditAction.PROJECTION_COMMITTED, now, null, details));
+    List<AuditEntry> decided = step.decided();
+    int part = 0;
+    do {
+      int from = part * DecisionProof.MOST_IN_ENTRY;
+      int to = Math.min(decided.size(), from + DecisionProof.MOST_IN_ENTRY);
+      details.putAll(DecisionProof.details(decided.subList(from, to)));
+      if (++part > 1) {
+        details.put("part", Integer.toString(part));
+      }
+      audit.add(audits.entry(AuditAction.PROJECTION_COMMITTED, now, null, details));
+    } while (part * DecisionProof.MOST_IN_ENTRY < decided.size());
     return audit;
   }
 }

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
+import static org.engagement.domain.consent.Purpose.PERSONALISED_HELP;
 import static org.engagement.sdk.Town.ANNA;
+import static org.engagement.sdk.Town.BACKEND;
 import static org.engagement.sdk.Town.BEN;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.engagement.adapter.keys.TinkKeys;
+import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.audit.AuditFault;
 import org.engagement.domain.audit.Checkpoint;
+import org.engagement.domain.audit.DecisionProof;
 import org.engagement.domain.audit.EntryBundle;
 import org.engagement.domain.audit.InclusionProof;
 import org.engagement.domain.audit.LogFiles;
@@ -19,6 +26,8 @@ import org.engagement.domain.audit.LogVerifier;
 import org.engagement.domain.audit.SignedNote;
 import org.engagement.domain.audit.Tile;
 import org.engagement.domain.audit.TreeHash;
+import org.engagement.domain.delivery.DecisionId;
+import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.AuditLog.Pending;
 import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.requirement.Requirement;
@@ -83,6 +92,41 @@ class AuditLogTest {
     assertThatIllegalArgumentException().isThrownBy(() -> log.consistency(0, newer.size()));
     assertThatExceptionOfType(AuditFault.class)
         .isThrownBy(() -> log.inclusion(0, newer.size() + 1));
+  }
+
+  @Requirement("GDPR Art. 5(2)")
+  @Requirement("RFC 6962")
+  @Test
+  void proves_each_decision_by_the_root_of_its_commit() {
+    town.defines(Offers.help());
+    for (UserId person : List.of(ANNA, BEN)) {
+      town.grants(person, APP_ANALYTICS);
+      town.collects(town.uses(person, "e-" + person.value(), UsageType.ABANDONMENT, "bonus"));
+    }
+    town.later(Duration.ofHours(1));
+    town.settles();
+    town.later(Duration.ofHours(1));
+    town.grants(ANNA, PERSONALISED_HELP);
+    town.engine.decideIntervention().decide(BACKEND, ANNA, "on request");
+    ShowAuditLog log = town.engine.showAuditLog();
+    List<DecisionId> decided =
+        stores.decisionLog().all(null, 100).items().stream()
+            .map(recorded -> recorded.decision().id())
+            .toList();
+    assertThat(decided).hasSize(3);
+    town.engine.signAuditLog();
+
+    List<DecisionProof> proofs =
+        decided.stream().map(id -> log.decision(id).orElseThrow()).toList();
+
+    for (int i = 0; i < decided.size(); i++) {
+      DecisionProof proof = proofs.get(i);
+      proof.verify(log.key());
+      assertThat(proof.decision().details())
+          .containsEntry("decision", decided.get(i).bits().toString());
+    }
+    assertThat(proofs).filteredOn(proof -> proof.inCommit() == null).hasSize(1);
+    assertThat(log.decision(new DecisionId(new UUID(1, 1)))).isEmpty();
   }
 
   @Requirement("C2SP tlog-checkpoint")

@@ -267,8 +267,8 @@ class BreachStoryTest {
   }
 
   private DefinitionRef notice(Purpose purpose, MessageClass messageClass, String id) {
-    Definition<Intervention> active = Offers.help(
-            offer -> offer.id(id).of(messageClass, purpose).when(new Trigger.OnRequest()));
+    Definition<Intervention> active =
+        Offers.help(offer -> offer.id(id).of(messageClass, purpose).when(new Trigger.OnRequest()));
     var draft = new Definition<>(active.ref(), DefinitionState.DRAFT, active.body());
     town.defines(draft);
     return draft.ref();

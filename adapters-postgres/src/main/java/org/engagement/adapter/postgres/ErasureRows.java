@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectRights.Destruction;
 import org.engagement.port.driven.SubjectRights.Erasure;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
@@ -34,6 +35,7 @@ final class ErasureRows {
   private final List<String> removeByIndex;
   private final List<String> removeByPseudonym;
   private final String noteEpoch;
+  private final String forgetEntries;
   private final String note;
   private final String noteNewer;
   private final String read;
@@ -67,6 +69,7 @@ final class ErasureRows {
         BY_PSEUDONYM.stream()
             .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject = ?"))
             .toList();
+    this.forgetEntries = schema.sql("DELETE FROM {schema}.audit_of_subject WHERE subject = ?");
     this.note =
         schema.sql(
             """
@@ -104,6 +107,11 @@ final class ErasureRows {
   /** Keeps the subject's retained key where an erasure leaves it. */
   void setRetainedKeyAside(Transaction transaction, SubjectIndex index) throws SQLException {
     execute(transaction.connection(), setAside, index.bits());
+  }
+
+  /** Forgets which audit entries are about this subject; the entries stay. */
+  void forgetEntries(Transaction transaction, Pseudonym subject) throws SQLException {
+    execute(transaction.connection(), forgetEntries, subject.bits());
   }
 
   /** Destroys it all; returns whether the user's entry was still there, else changes nothing. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.Bytes;
 
@@ -15,6 +16,7 @@ final class PostgresAuditLog implements AuditLog {
   private final AuditRows rows;
   private final Locks locks;
   private final String read;
+  private final String ofSubject;
   private final String size;
 
   PostgresAuditLog(Transactions transactions, Schema schema) {
@@ -29,6 +31,13 @@ final class PostgresAuditLog implements AuditLog {
             SELECT pg_advisory_xact_lock(?);
             SELECT position, canonical FROM {schema}.audit_pending
             WHERE position > ? ORDER BY position LIMIT ?
+            """);
+    this.ofSubject =
+        schema.sql(
+            """
+            SELECT position, canonical
+            FROM {schema}.audit_of_subject JOIN {schema}.audit_pending USING (position)
+            WHERE subject = ? AND position > ? ORDER BY position LIMIT ?
             """);
     this.size = schema.sql("SELECT count(*) FROM {schema}.audit_pending");
   }
@@ -58,6 +67,22 @@ final class PostgresAuditLog implements AuditLog {
   }
 
   @Override
+  public List<Pending> of(Pseudonym subject, long afterPosition, int limit) {
+    return transactions.inStatement(
+        AuditLog.class,
+        transaction -> {
+          try (var statement = transaction.connection().prepareStatement(ofSubject)) {
+            statement.setObject(1, subject.bits());
+            statement.setLong(2, afterPosition);
+            statement.setInt(3, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+              return pending(rows);
+            }
+          }
+        });
+  }
+
+  @Override
   public long size() {
     return transactions.inStatement(
         AuditLog.class,
@@ -73,7 +98,10 @@ final class PostgresAuditLog implements AuditLog {
   private static List<Pending> pending(PreparedStatement statement) throws SQLException {
     statement.execute();
     statement.getMoreResults();
-    ResultSet rows = statement.getResultSet();
+    return pending(statement.getResultSet());
+  }
+
+  private static List<Pending> pending(ResultSet rows) throws SQLException {
     List<Pending> entries = new ArrayList<>();
     while (rows.next()) {
       entries.add(new Pending(rows.getLong(1), Bytes.of(rows.getBytes(2))));

@@ -94,6 +94,8 @@ final class PostgresSubjectRights implements SubjectRights {
         transaction -> {
           if (erasures.destroy(transaction, destruction)) {
             audit.insert(transaction, List.of(destruction.audit()));
+            // after the entry of the erasure itself
+            erasures.forgetEntries(transaction, destruction.subject());
           }
           return erasures
               .of(transaction, List.of(destruction.user()))

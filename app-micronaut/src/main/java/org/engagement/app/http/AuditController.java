@@ -136,6 +136,9 @@ final class AuditController {
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @Problems
   HttpResponse<byte[]> consistency(@QueryValue long from, @QueryValue long to) {
+    if (from < 1 || from > to) {
+      return Answers.problem(HttpStatus.BAD_REQUEST, "from is from 1 to to");
+    }
     return proof(() -> Consistency.of(log.consistency(from, to)));
   }
 

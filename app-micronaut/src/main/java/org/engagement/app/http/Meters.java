@@ -14,6 +14,7 @@ import org.engagement.app.node.Counts;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.port.driven.RightsRequests.Figures;
 import org.engagement.port.driving.CollectActivity;
+import org.engagement.port.driving.HandleBreaches;
 import org.engagement.sdk.Engagement;
 
 /** What the endpoints count; labels are fates, never anything of a person. */
@@ -22,6 +23,7 @@ final class Meters {
   private static final String DECISIONS = "engagement.decisions";
   private static final String DELIVERIES = "engagement.deliveries";
   private static final String RIGHTS = "engagement.rights.requests";
+  private static final String BREACHES = "engagement.breaches";
   private static final String PAUSED = "engagement.channel.paused";
 
   private final Map<CollectActivity.Fate, Counter> fates =
@@ -41,6 +43,9 @@ final class Meters {
     register(registry, "open", engine, Figures::open);
     register(registry, "due-soon", engine, Figures::dueSoon);
     register(registry, "overdue", engine, Figures::overdue);
+    breaches(registry, "open", engine, HandleBreaches.Figures::open);
+    breaches(registry, "alarmed", engine, HandleBreaches.Figures::alarmed);
+    breaches(registry, "overdue", engine, HandleBreaches.Figures::overdue);
     engine.channels().forEach(channel -> register(registry, channel, engine));
   }
 
@@ -63,6 +68,17 @@ final class Meters {
     Gauge.builder(
             RIGHTS, engine, asked -> figure.applyAsLong(asked.answerRightsRequests().figures()))
         .description("requests of people about their rights that have not ended, on all nodes")
+        .tag("standing", standing)
+        .register(registry);
+  }
+
+  private static void breaches(
+      MeterRegistry registry,
+      String standing,
+      Engagement engine,
+      ToLongFunction<HandleBreaches.Figures> figure) {
+    Gauge.builder(BREACHES, engine, it -> figure.applyAsLong(it.handleBreaches().figures()))
+        .description("breaches of personal data that are not closed, on all nodes")
         .tag("standing", standing)
         .register(registry);
   }

@@ -26,8 +26,8 @@ import org.engagement.domain.definition.DefinitionState;
 
 /**
  * Reads a purpose register from a file: {@code controller}, who decides, and {@code purposes}, a
- * list of documents as {@code docs/definitions.md} describes them, in YAML or JSON; {@code kind}
- * and {@code state} may be left out.
+ * list of documents as {@code docs/definitions.md} describes them, in YAML or JSON, {@code kind}
+ * and {@code state} may be left out; and, where it is told, {@code recipients}, where each is.
  */
 final class PurposesFile {
   private static final String SETTING = "purposesFile";
@@ -40,7 +40,7 @@ final class PurposesFile {
   private static final List<Purpose> CONSENT_ALONE =
       List.of(Purpose.APP_ANALYTICS, Purpose.ADVERTISING);
 
-  private static final Set<String> FIELDS = Set.of("controller", "purposes");
+  private static final Set<String> FIELDS = Set.of("controller", "purposes", "recipients");
 
   /** What every consent record has to say of the controller (ISO/IEC TS 27560). */
   private static final List<String> CONTROLLER =
@@ -67,14 +67,16 @@ final class PurposesFile {
       lines.add(line("purposes[" + i + "]", list.get(i)));
     }
     check(lines);
-    return PurposeRegister.of(lines).of(controller(tree.path("controller")));
+    return PurposeRegister.of(lines)
+        .of(controller(tree.path("controller")))
+        .to(RecipientList.read(tree.path("recipients"), lines));
   }
 
   private static JsonNode tree(Path file) {
     try {
       JsonNode tree = YAML.readTree(Files.readString(file));
       if (tree instanceof ObjectNode object && !FIELDS.containsAll(names(object))) {
-        throw refused("the file", "has the fields controller and purposes and no other");
+        throw refused("the file", "has the fields controller, purposes, recipients and no other");
       }
       return tree;
     } catch (JacksonException e) {
@@ -157,7 +159,7 @@ final class PurposesFile {
     }
   }
 
-  private static WrongSetting refused(String path, String rule) {
+  static WrongSetting refused(String path, String rule) {
     return new WrongSetting(SETTING, "is refused: " + path + " " + rule);
   }
 }

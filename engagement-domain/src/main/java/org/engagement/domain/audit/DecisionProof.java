@@ -59,8 +59,7 @@ public record DecisionProof(
   }
 
   private static List<TreeHash> leaves(AuditEntry commit) {
-    byte[] hashes =
-        Base64.getDecoder().decode(commit.details().getOrDefault(LEAVES, ""));
+    byte[] hashes = Base64.getDecoder().decode(commit.details().getOrDefault(LEAVES, ""));
     return TileHashes.decode(hashes);
   }
 
@@ -72,8 +71,7 @@ public record DecisionProof(
    *     decision is another or was not part of that commit
    */
   public Checkpoint verify(NoteKey key) {
-    boolean proven =
-        inCommit == null ? decision.equals(entry) : isUnderTheRoot(inCommit);
+    boolean proven = inCommit == null ? decision.equals(entry) : isUnderTheRoot(inCommit);
     if (!proven) {
       throw new AuditFault(AuditFault.Kind.ROOT, "the decision was not part of that commit");
     }

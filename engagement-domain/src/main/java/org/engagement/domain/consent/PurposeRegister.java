@@ -15,9 +15,15 @@ public final class PurposeRegister {
 
   private final Controller controller;
 
-  private PurposeRegister(Map<Purpose, PurposeDefinition> definitions, Controller controller) {
+  private final Map<String, Recipient> recipients;
+
+  private PurposeRegister(
+      Map<Purpose, PurposeDefinition> definitions,
+      Controller controller,
+      Map<String, Recipient> recipients) {
     this.definitions = definitions;
     this.controller = controller;
+    this.recipients = recipients;
   }
 
   /**
@@ -41,12 +47,36 @@ public final class PurposeRegister {
         }
       }
     }
-    return new PurposeRegister(byPurpose, Controller.UNNAMED);
+    return new PurposeRegister(byPurpose, Controller.UNNAMED, Map.of());
   }
 
   /** Returns this register with that controller. */
   public PurposeRegister of(Controller controller) {
-    return new PurposeRegister(definitions, controller);
+    return new PurposeRegister(definitions, controller, recipients);
+  }
+
+  /**
+   * Returns this register with these recipients in the place of its own.
+   *
+   * @throws IllegalArgumentException if one stands twice or no purpose names it
+   */
+  public PurposeRegister to(Collection<Recipient> recipients) {
+    Map<String, Recipient> byName = new TreeMap<>();
+    for (Recipient recipient : recipients) {
+      if (definitions.values().stream()
+          .noneMatch(line -> line.recipients().contains(recipient.name()))) {
+        throw new IllegalArgumentException("a recipient is one that a purpose names");
+      }
+      if (byName.put(recipient.name(), recipient) != null) {
+        throw new IllegalArgumentException("a recipient stands once");
+      }
+    }
+    return new PurposeRegister(definitions, controller, byName);
+  }
+
+  /** Returns where this recipient is, if the register tells. */
+  public Optional<Recipient> recipient(String name) {
+    return Optional.ofNullable(recipients.get(name));
   }
 
   /**
@@ -57,7 +87,7 @@ public final class PurposeRegister {
   public PurposeRegister with(PurposeDefinition line) {
     Map<Purpose, PurposeDefinition> changed = new TreeMap<>(definitions);
     changed.put(line.purpose(), line);
-    return of(changed.values()).of(controller);
+    return new PurposeRegister(of(changed.values()).definitions, controller, recipients);
   }
 
   /** Returns who decides on the processing. */

@@ -45,9 +45,7 @@ class DecisionProofTest {
             with(commit, "decisionsRoot", "no hash"))) {
       LogProof log = logged(other);
       InclusionProof place = DecisionProof.inCommit(commit, decided.getFirst()).orElseThrow();
-      var proof =
-          new DecisionProof(
-              decided.getFirst(), place, other, log);
+      var proof = new DecisionProof(decided.getFirst(), place, other, log);
       assertThatExceptionOfType(AuditFault.class).isThrownBy(() -> proof.verify(key(proof)));
     }
   }
@@ -67,8 +65,7 @@ class DecisionProofTest {
 
   private DecisionProof proof(AuditEntry commit, AuditEntry placed, AuditEntry claimed) {
     InclusionProof place = DecisionProof.inCommit(commit, placed).orElseThrow();
-    return new DecisionProof(
-        claimed, place, commit, logged(commit));
+    return new DecisionProof(claimed, place, commit, logged(commit));
   }
 
   private LogProof logged(AuditEntry entry) {

@@ -33,7 +33,9 @@ class LogProofTest {
   void is_a_text_of_the_specification() {
     String text = new String(proof(5).bytes(), StandardCharsets.UTF_8);
 
-    assertThat(text).startsWith("c2sp.org/tlog-proof@v1\nindex 5\n").contains("\n\n" + TestLog.ORIGIN);
+    assertThat(text)
+        .startsWith("c2sp.org/tlog-proof@v1\nindex 5\n")
+        .contains("\n\n" + TestLog.ORIGIN);
     String extra = text.replace("index 5", "extra aGVsbG8=\nindex 5");
     assertThat(LogProof.parse(extra.getBytes(StandardCharsets.UTF_8)).bytes())
         .isEqualTo(text.getBytes(StandardCharsets.UTF_8));
@@ -54,7 +56,6 @@ class LogProofTest {
 
   private LogProof proof(long index) {
     InclusionProof proof = InclusionProof.of(index, SIZE, new TiledTree(SIZE, log.files()));
-    return new LogProof(
-        index, proof.path(), SignedNote.parse(log.file(LogFiles.CHECKPOINT)));
+    return new LogProof(index, proof.path(), SignedNote.parse(log.file(LogFiles.CHECKPOINT)));
   }
 }

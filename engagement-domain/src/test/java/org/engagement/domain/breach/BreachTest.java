@@ -28,7 +28,12 @@ class BreachTest {
   @Requirement("GDPR Art. 33")
   @ParameterizedTest
   @CsvSource({
-    "PT23H59M59.999S, 0", "PT24H, 1", "PT47H59M, 1", "PT48H, 2", "PT65H59M, 2", "PT66H, 3",
+    "PT23H59M59.999S, 0",
+    "PT24H, 1",
+    "PT47H59M, 1",
+    "PT48H, 2",
+    "PT65H59M, 2",
+    "PT66H, 3",
     "PT500H, 3"
   })
   void gives_alarm_by_the_hours_since_awareness_whatever_the_clocks_of_summer(

@@ -2,6 +2,7 @@ package org.engagement.port.driven;
 
 import java.util.List;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.subject.Pseudonym;
 
 /** Every audit entry, insert-only, in the canonical bytes that the log's tree will hash. */
 public interface AuditLog {
@@ -10,6 +11,12 @@ public interface AuditLog {
 
   /** Returns at most {@code limit} entries after this position, in order. */
   List<Pending> read(long afterPosition, int limit);
+
+  /**
+   * Returns at most {@code limit} entries about this subject after this position, in order, without
+   * a look through the others; none any more once {@link SubjectRights#destroy} was there.
+   */
+  List<Pending> of(Pseudonym subject, long afterPosition, int limit);
 
   /** Returns how many entries there are. */
   long size();

@@ -3,8 +3,11 @@ package org.engagement.sdk.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.Bytes;
 
@@ -12,6 +15,7 @@ import org.engagement.port.driven.Bytes;
 final class InMemoryAuditLog implements AuditLog {
   private final OneLock lock;
   private final List<Pending> entries = new ArrayList<>();
+  private final Map<Pseudonym, List<Pending>> ofSubject = new HashMap<>();
 
   InMemoryAuditLog(OneLock lock) {
     this.lock = lock;
@@ -32,6 +36,20 @@ final class InMemoryAuditLog implements AuditLog {
     return lock.holding(() -> (long) entries.size());
   }
 
+  @Override
+  public List<Pending> of(Pseudonym subject, long afterPosition, int limit) {
+    return lock.holding(() ->
+        ofSubject.getOrDefault(subject, List.of()).stream()
+            .filter(entry -> entry.position() > afterPosition)
+            .limit(limit)
+            .toList());
+  }
+
+  /** Forgets which entries are about this subject; the entries stay. */
+  void forget(Pseudonym subject) {
+    ofSubject.remove(subject);
+  }
+
   /** Returns all entries whose bytes hold one of these texts. */
   List<Pending> allWithOneOf(List<String> texts) {
     return entries.stream()
@@ -44,6 +62,11 @@ final class InMemoryAuditLog implements AuditLog {
 
   /** Adds an entry as part of a larger commit. */
   void add(AuditEntry entry) {
-    entries.add(new Pending(entries.size() + 1L, Bytes.of(entry.canonicalBytes())));
+    Pending pending = new Pending(entries.size() + 1L, Bytes.of(entry.canonicalBytes()));
+    entries.add(pending);
+    Pseudonym subject = entry.subject();
+    if (subject != null) {
+      ofSubject.computeIfAbsent(subject, none -> new ArrayList<>()).add(pending);
+    }
   }
 }

@@ -93,6 +93,7 @@ final class InMemorySubjectRights implements SubjectRights {
             erasures.put(destruction.user(), destruction.erasure());
             tables.keyEpochs().noteErasure(epoch, destruction.erasure().at());
             tables.audit().add(destruction.audit());
+            tables.audit().forget(subject);
           }
           return erasures.getOrDefault(destruction.user(), destruction.erasure());
         });

@@ -70,7 +70,13 @@ final class OtherCulprits {
             "shows entries without their last byte",
             "read",
             listed(Pending.class, OtherCulprits::cutOff),
-            "gives_back_canonical_bytes"),
+            "gives_back_canonical_bytes",
+            "tells_a_subjects_own"),
+        audit(
+            "tells of everybody what is about one",
+            "of",
+            () -> call -> call.right().auditLog().read(0, 100),
+            "tells_a_subjects_own"),
         audit("reads from the first entry", "read", argument(0, 0L), "reads_on_from_a_position"),
         audit(
             "counts one entry too many",

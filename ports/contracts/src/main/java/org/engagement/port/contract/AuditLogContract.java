@@ -3,6 +3,7 @@ package org.engagement.port.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.engagement.port.contract.Fixtures.NOON;
 import static org.engagement.port.contract.Fixtures.anna;
+import static org.engagement.port.contract.Fixtures.bert;
 import static org.engagement.port.contract.Fixtures.entry;
 
 import java.util.List;
@@ -42,6 +43,24 @@ public abstract class AuditLogContract extends StoreContract {
     assertThat(all.getFirst().position()).isPositive();
     assertThat(kept().auditLog().read(all.get(0).position(), 1)).containsExactly(all.get(1));
     assertThat(kept().auditLog().read(all.get(2).position(), 1)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("tells the entries about a subject, in their order, from any position on")
+  void tells_a_subjects_own() {
+    AuditEntry ofBert = entry(AuditAction.PERSONAL_DATA_READ, bert());
+    AuditEntry later = entry(AuditAction.CONSENT_RECORDED, anna());
+    kept().auditLog().append(List.of(SECOND, FIRST, ofBert, SECOND, later));
+    kept().auditLog().append(List.of(ofBert, FIRST));
+
+    List<Pending> own = kept().auditLog().of(anna(), 0, 10);
+
+    assertThat(own.stream().map(Pending::canonical))
+        .containsExactly(bytes(FIRST), bytes(later), bytes(FIRST));
+    assertThat(kept().auditLog().read(0, 10)).containsAll(own);
+    assertThat(kept().auditLog().of(anna(), own.getFirst().position(), 1))
+        .containsExactly(own.get(1));
+    assertThat(kept().auditLog().of(bert(), 0, 10)).hasSize(2);
   }
 
   @Test

@@ -143,6 +143,7 @@ public abstract class SubjectRightsContract extends StoreContract {
       assertThat(kept().subjectPreferences().of(List.of(who))).hasSize(left);
       assertThat(kept().projections().states(List.of(who))).hasSize(left);
       assertThat(kept().inbox().of(who, NOON, null, 10).items()).hasSize(left);
+      assertThat(kept().auditLog().of(who, 0, 100).isEmpty()).isEqualTo(left == 0);
       assertThat(snapshotOf(who).history().events()).hasSize(1);
     }
     assertThat(kept().projections().due(groupOf(anna()), NOON.plus(DAY), 10))

@@ -1,0 +1,153 @@
+package org.engagement.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
+import static org.engagement.domain.consent.Purpose.PERSONALISED_HELP;
+import static org.engagement.sdk.Town.ANNA;
+import static org.engagement.sdk.Town.BACKEND;
+import static org.engagement.sdk.Town.NOON;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.engagement.domain.activity.UsageType;
+import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.breach.Account;
+import org.engagement.domain.decision.RulePolicy;
+import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.profile.Preferences;
+import org.engagement.domain.rights.RightsKind;
+import org.engagement.port.driving.AnswerRightsRequests.Ask;
+import org.engagement.port.driving.HandleBreaches.Report;
+import org.engagement.port.driving.KeepContactPoints.ContactPoint;
+import org.engagement.requirement.Requirement;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each kind of thing that is done leaves entries of its own, not only a root over many. */
+class AuditCoverageTest {
+  /** What happens in a town, in this order, and which entries it leaves at least. */
+  private static final Map<String, Set<AuditAction>> LEFT_BY = new LinkedHashMap<>();
+
+  static {
+    LEFT_BY.put("a new engine", EnumSet.of(AuditAction.KEY_CREATED));
+    LEFT_BY.put("a definition", EnumSet.of(AuditAction.DEFINITION_SAVED));
+    LEFT_BY.put(
+        "a first consent", EnumSet.of(AuditAction.CONSENT_RECORDED, AuditAction.SUBJECT_CREATED));
+    LEFT_BY.put("a withdrawal", EnumSet.of(AuditAction.CONSENT_RECORDED));
+    LEFT_BY.put("an address", EnumSet.of(AuditAction.CONTACT_POINT_CHANGED));
+    LEFT_BY.put("wishes", EnumSet.of(AuditAction.PREFERENCES_CHANGED));
+    LEFT_BY.put(
+        "an intervention",
+        EnumSet.of(
+            AuditAction.PROJECTION_COMMITTED,
+            AuditAction.INTERVENTION_DECIDED,
+            AuditAction.DELIVERY_CLAIMED,
+            AuditAction.DELIVERY_SETTLED));
+    LEFT_BY.put("an outcome", EnumSet.of(AuditAction.OUTCOME_RECORDED));
+    LEFT_BY.put("a look at a profile", EnumSet.of(AuditAction.PERSONAL_DATA_READ));
+    LEFT_BY.put("a look at one's own entries", EnumSet.of(AuditAction.PERSONAL_DATA_READ));
+    LEFT_BY.put("a breach", EnumSet.of(AuditAction.BREACH_CHANGED));
+    LEFT_BY.put("a rights request", EnumSet.of(AuditAction.RIGHTS_REQUEST_CHANGED));
+    LEFT_BY.put("a restriction", EnumSet.of(AuditAction.STANDING_CHANGED));
+    LEFT_BY.put("an erasure", EnumSet.of(AuditAction.STANDING_CHANGED, AuditAction.SUBJECT_ERASED));
+    LEFT_BY.put(
+        "another key epoch",
+        EnumSet.of(AuditAction.KEY_CREATED, AuditAction.KEY_RETIRED, AuditAction.KEY_DESTROYED));
+  }
+
+  private static final URI LINKS = URI.create("https://insurer.example/unsubscribe/");
+
+  private final Letters inApp = Letters.inApp();
+
+  @Requirement("GDPR Art. 5(2)")
+  @TestFactory
+  Stream<DynamicTest> what_is_done_leaves_entries_of_its_own() {
+    Town town =
+        new Town(settings -> settings.policy(new RulePolicy(0)).unsubscribeBase(LINKS), inApp);
+    return LEFT_BY.entrySet().stream()
+        .map(row ->
+            DynamicTest.dynamicTest(
+                row.getKey(),
+                () -> {
+                  long before = row.getKey().equals("a new engine") ? 0 : last(town);
+                  happens(row.getKey(), town);
+                  assertThat(since(town, before)).containsAll(row.getValue());
+                }));
+  }
+
+  @Test
+  void no_kind_of_entry_is_left_out_of_the_table() {
+    Set<AuditAction> told = EnumSet.noneOf(AuditAction.class);
+    LEFT_BY.values().forEach(told::addAll);
+    assertThat(told).containsExactlyInAnyOrder(AuditAction.values());
+  }
+
+  private void happens(String what, Town town) {
+    var engine = town.engine;
+    switch (what) {
+      case "a new engine" -> {}
+      case "a definition" -> town.defines(Offers.help());
+      case "a first consent" -> town.grants(ANNA, APP_ANALYTICS);
+      case "a withdrawal" -> {
+        town.withdraws(ANNA, APP_ANALYTICS);
+        town.clock.forward(Duration.ofMinutes(1));
+        town.grants(ANNA, APP_ANALYTICS, PERSONALISED_HELP);
+        town.clock.forward(Duration.ofMinutes(1));
+      }
+      case "an address" ->
+          engine
+              .keepContactPoints()
+              .put(
+                  BACKEND,
+                  ANNA,
+                  new ContactPoint(Channel.EMAIL, "anna@q7x.example", null, null, null));
+      case "wishes" -> engine.keepPreferences().put(BACKEND, ANNA, Preferences.NONE);
+      case "an intervention" -> {
+        town.collects(town.uses(ANNA, "e-1", UsageType.ABANDONMENT, "bonus"));
+        town.settles();
+        assertThat(inApp.sent()).hasSize(1);
+      }
+      case "an outcome" -> engine.unsubscribe().unsubscribe(tokenOf(inApp));
+      case "a look at a profile" -> engine.showProfile().show(BACKEND, ANNA);
+      case "a look at one's own entries" -> engine.showAuditLog().own(BACKEND, ANNA, null, 10);
+      case "a breach" ->
+          engine
+              .handleBreaches()
+              .report(new Report(BACKEND, "b-1", NOON, Account.first("facts", Set.of("all"))));
+      case "a rights request" ->
+          engine
+              .answerRightsRequests()
+              .ask(new Ask(BACKEND, "r-1", ANNA, RightsKind.ACCESS, Set.of(), null, true, null));
+      case "a restriction" -> engine.restrictProcessing().restrict(BACKEND, ANNA, true);
+      case "an erasure" -> engine.eraseSubject().erase(BACKEND, ANNA);
+      case "another key epoch" -> engine.changeKeyEpoch().change(BACKEND);
+      default -> throw new AssertionError(what);
+    }
+  }
+
+  private static String tokenOf(Letters letters) {
+    String link = String.valueOf(letters.sent().getFirst().unsubscribe());
+    return link.substring(link.lastIndexOf('/') + 1);
+  }
+
+  private static long last(Town town) {
+    var all = town.stores.auditLog().read(0, 10_000);
+    return all.getLast().position();
+  }
+
+  private static Set<AuditAction> since(Town town, long position) {
+    Set<AuditAction> actions = EnumSet.noneOf(AuditAction.class);
+    town.stores
+        .auditLog()
+        .read(position, 10_000)
+        .forEach(entry -> actions.add(AuditEntry.parse(entry.canonical().toArray()).action()));
+    return actions;
+  }
+}
