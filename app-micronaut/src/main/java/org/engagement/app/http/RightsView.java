@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ final class RightsView {
       Instant erasedAt,
       List<String> destroyed,
       List<Kept> kept,
+      List<Held> held,
       List<String> inFlight) {
     static Certificate of(EraseSubject.Certificate certificate) {
       return new Certificate(
@@ -28,12 +30,20 @@ final class RightsView {
               .sorted()
               .map(kept -> new Kept(label(kept), kept.rule()))
               .toList(),
+          certificate.held().stream()
+              .sorted()
+              .map(held -> new Held(held.category().label(), held.reason().law()))
+              .toList(),
           attempts(certificate.inFlight()));
     }
   }
 
   /** What an erasure left, and the rule that it is left under. */
   record Kept(String what, String rule) {}
+
+  /** What a legal hold kept of an erased person, restricted, and why. */
+  @Schema(name = "HeldBack")
+  record Held(String category, String rule) {}
 
   /** How a person stands. */
   record Restriction(boolean restricted, List<String> inFlight) {

@@ -106,7 +106,7 @@ public final class InMemoryStores implements Stores {
     rightsRequests = new InMemoryRightsRequests(lock, auditLog);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
-    legalHolds = new InMemoryLegalHolds(lock, auditLog);
+    legalHolds = new InMemoryLegalHolds(lock, auditLog, standings);
     disposals =
         new InMemoryDisposals(
             new InMemoryDisposals.Tables(
