@@ -71,6 +71,7 @@ public final class Node {
             .longestPass(settings.engine().longestPass())
             .auditOrigin(settings.engine().auditOrigin())
             .epochChangeAfter(settings.engine().epochChangeAfter())
+            .retentionRules(settings.retention().byCategory())
             .maxCauseAge(settings.engine().maxCauseAge())
             .time(world.time());
     if (world.chance() != null) {

@@ -26,6 +26,7 @@ public record ServerSettings(
     List<KeySettings> keys,
     Engine engine,
     AuditSettings audit,
+    RetentionSettings retention,
     DeliverySettings delivery) {
   public ServerSettings {
     Rule.present("http", http);
@@ -34,6 +35,7 @@ public record ServerSettings(
     Rule.present("keys", keys);
     Rule.present("engine", engine);
     Rule.present("audit", audit);
+    Rule.present("retention", retention);
     Rule.present("delivery", delivery);
     sources = List.copyOf(sources);
     keys = List.copyOf(keys);
