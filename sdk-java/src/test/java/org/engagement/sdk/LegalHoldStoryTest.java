@@ -114,8 +114,7 @@ class LegalHoldStoryTest {
 
     assertThat(overdue().values()).allMatch(count -> count == 0);
     assertThat(town.audited(AuditAction.RECORDS_DISPOSED)).isEqualTo(2);
-    assertThat(town.engine.disposeRecords().oldest())
-        .containsOnlyKeys(RetentionCategory.CONSENTS);
+    assertThat(town.engine.disposeRecords().oldest()).containsOnlyKeys(RetentionCategory.CONSENTS);
   }
 
   @Requirement("GDPR Art. 5(1)(e)")
@@ -177,8 +176,7 @@ class LegalHoldStoryTest {
     return town.engine.disposeRecords().dryRun().stream()
         .collect(
             Collectors.groupingBy(
-                DisposeRecords.Line::category,
-                Collectors.summingLong(DisposeRecords.Line::count)));
+                DisposeRecords.Line::category, Collectors.summingLong(DisposeRecords.Line::count)));
   }
 
   /** Stores that do not answer when profiles are to be disposed of. */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Removes what is past its rule, a batch at a time (GDPR Art. 5(1)(e)).
  *
  * <p>Promises: what a {@link LegalHolds legal hold} keeps is not removed, nor what is of a
- * restricted person (GDPR Art. 18(2): it is stored, nothing else); a batch is removed with
- * its audit entry or not at all, so whoever dies in between goes on with what is left; two who
- * dispose at the same time do not remove, or count, the same record twice.
+ * restricted person (GDPR Art. 18(2): it is stored, nothing else); a batch is removed with its
+ * audit entry or not at all, so whoever dies in between goes on with what is left; two who dispose
+ * at the same time do not remove, or count, the same record twice.
  */
 public interface Disposals {
   /** Returns what of these records is past the cut and not held, changing nothing. */

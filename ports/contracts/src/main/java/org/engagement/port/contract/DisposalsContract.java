@@ -132,7 +132,9 @@ public abstract class DisposalsContract extends StoreContract {
 
   @Requirement("GDPR Art. 18(2)")
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PSEUDONYMS", "RIGHTS_REQUESTS", "ERASURES"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PSEUDONYMS", "RIGHTS_REQUESTS", "ERASURES"})
   @DisplayName("leave what is of a restricted person, until that is lifted")
   void leave_what_is_of_a_restricted_person(RetentionCategory category) {
     aged.put(category, anna(), NOON.minus(DAY));
