@@ -45,6 +45,8 @@ class ArchiveTest {
   private static final String SEALED = "a key, or ciphertext whose content is told";
   private static final String ORDER = "where the engine is with it; says nothing of the person";
   private static final String WORDED = "told in words";
+  private static final String HELD =
+      "told by who set the hold: it may be for claims against the person";
 
   /** What an archive leaves out, and why. */
   private static final Map<String, String> LEFT_OUT =
@@ -84,6 +86,14 @@ class ArchiveTest {
           Map.entry("audit_of_subject.position", ORDER),
           Map.entry("subject_state.profile", WORDED),
           Map.entry("subject_state.shard_group", ORDER),
+          Map.entry("subject_state.counts_from", ORDER),
+          Map.entry("subject_standing.since_year", ORDER),
+          Map.entry("legal_hold.id", HELD),
+          Map.entry("legal_hold.category", HELD),
+          Map.entry("legal_hold.reason", HELD),
+          Map.entry("legal_hold.reference", HELD),
+          Map.entry("legal_hold.set_at", HELD),
+          Map.entry("legal_hold.lifted_at", HELD),
           Map.entry("timer.shard_group", ORDER),
           Map.entry("timer.reason", WORDED),
           Map.entry("delivery.channel_index", ORDER),

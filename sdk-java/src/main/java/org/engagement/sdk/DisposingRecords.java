@@ -65,6 +65,7 @@ final class DisposingRecords implements DisposeRecords {
     for (Ruled line : lines.at(now)) {
       removed += dispose(line, now);
     }
+    removed += completeErasures();
     if (removed > 0) {
       return Worked.PART;
     }
@@ -84,6 +85,19 @@ final class DisposingRecords implements DisposeRecords {
         .erasedBefore(line.cut().before(), BATCH)
         .forEach(subject -> subjects.put(subject, vault.indexOf(subject)));
     return disposals.forget(subjects, now, audit);
+  }
+
+  /** Removes what only a legal hold kept of people who were erased; returns how much. */
+  long completeErasures() {
+    return disposals.completeErasures(
+        BATCH,
+        removed ->
+            AuditEntry.of(
+                AuditAction.RECORDS_DISPOSED,
+                time.now(),
+                self,
+                null,
+                Map.of("count", Long.toString(removed), "rule", "erasure, no longer held")));
   }
 
   /** Names nobody: what went, how much of it and by which rule. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Chance;
@@ -45,6 +46,7 @@ final class ErasingSubject implements EraseSubject {
   private final Consents consents;
   private final RememberedStates states;
   private final InFlight inFlight;
+  private final HoldsOfErased holds;
   private final Chance chance;
   private final EngineTime time;
 
@@ -57,6 +59,7 @@ final class ErasingSubject implements EraseSubject {
       Consents consents,
       RememberedStates states,
       InFlight inFlight,
+      HoldsOfErased holds,
       Chance chance,
       EngineTime time) {
     this.rights = stores.subjectRights();
@@ -66,6 +69,7 @@ final class ErasingSubject implements EraseSubject {
     this.consents = consents;
     this.states = states;
     this.inFlight = inFlight;
+    this.holds = holds;
     this.chance = chance;
     this.time = time;
   }
@@ -92,7 +96,7 @@ final class ErasingSubject implements EraseSubject {
     Pseudonym subject = person.subject();
     stop(caller, person);
     List<AttemptId> open = inFlight.awaitNone(subject);
-    Erasure erasure = new Erasure(certificateOf(subject), time.now());
+    Erasure erasure = new Erasure(certificateOf(subject), time.now(), holds.of(subject));
     ledger.add(new ErasureLedger.Entry(vault.nameOfStore(), entry.user(), markOf(entry), erasure));
     Erasure done = destroy(caller, entry, person, erasure);
     return certificate(done, open);
@@ -163,11 +167,19 @@ final class ErasingSubject implements EraseSubject {
   }
 
   private static Certificate certificate(Erasure erasure, List<AttemptId> open) {
+    Set<Destroyed> destroyed = EnumSet.allOf(Destroyed.class);
+    if (erasure.holds(RetentionCategory.PROFILES)) {
+      destroyed.remove(Destroyed.PROFILE);
+    }
+    if (erasure.holds(RetentionCategory.INBOX)) {
+      destroyed.remove(Destroyed.INBOX);
+    }
     return new Certificate(
         erasure.certificate(),
         erasure.at(),
-        EnumSet.allOf(Destroyed.class),
+        destroyed,
         EnumSet.allOf(Kept.class),
+        erasure.held(),
         open);
   }
 }

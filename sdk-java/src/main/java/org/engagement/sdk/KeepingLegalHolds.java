@@ -32,15 +32,22 @@ final class KeepingLegalHolds implements KeepLegalHolds {
   private final People people;
   private final PersonVault vault;
   private final RetainedKeys retained;
+  private final DisposingRecords disposing;
   private final EngineTime time;
 
   @Inject
   KeepingLegalHolds(
-      Stores stores, People people, PersonVault vault, RetainedKeys retained, EngineTime time) {
+      Stores stores,
+      People people,
+      PersonVault vault,
+      RetainedKeys retained,
+      DisposingRecords disposing,
+      EngineTime time) {
     this.store = stores.legalHolds();
     this.people = people;
     this.vault = vault;
     this.retained = retained;
+    this.disposing = disposing;
     this.time = time;
   }
 
@@ -81,6 +88,10 @@ final class KeepingLegalHolds implements KeepLegalHolds {
         .filter(hold -> hold.id().equals(id))
         .findFirst()
         .filter(hold -> store.lift(id, now, entry(caller, hold, "lifted", now)))
+        .map(hold -> {
+          disposing.completeErasures();
+          return hold;
+        })
         .isPresent();
   }
 

@@ -8,12 +8,15 @@ import static org.engagement.adapter.postgres.generated.Tables.INBOX_ITEM;
 import static org.engagement.adapter.postgres.generated.Tables.LEGAL_HOLD;
 import static org.engagement.adapter.postgres.generated.Tables.OUTCOME;
 import static org.engagement.adapter.postgres.generated.Tables.RIGHTS_REQUEST;
+import static org.engagement.adapter.postgres.generated.Tables.SUBJECT_STANDING;
 import static org.engagement.adapter.postgres.generated.Tables.SUBJECT_STATE;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.engagement.adapter.postgres.generated.tables.LegalHold;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.retention.RetentionCategory;
+import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.Disposals.Cut;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -91,17 +94,30 @@ record AgeingRows(
         : goes.and(purpose.notIn(cut.except().stream().map(Purpose::id).toList()));
   }
 
-  /** Returns the condition that no hold keeps a row of this category and subject. */
+  /**
+   * Returns the condition that no hold keeps a row of this category and subject, and that the
+   * subject is not restricted: who is, is left alone.
+   */
   static Condition isFree(RetentionCategory category, @Nullable Field<UUID> subject) {
     var hold = LEGAL_HOLD.as("hold");
-    Condition keepsIt = hold.SUBJECT.isNull().and(hold.CATEGORY.eq(category.name()));
-    if (subject != null) {
-      keepsIt =
-          keepsIt.or(
-              hold.SUBJECT
-                  .eq(subject)
-                  .and(hold.CATEGORY.isNull().or(hold.CATEGORY.eq(category.name()))));
+    Condition ofAll = hold.SUBJECT.isNull().and(hold.CATEGORY.eq(category.name()));
+    if (subject == null) {
+      return isNone(hold, ofAll);
     }
+    Condition ofOne =
+        hold.SUBJECT
+            .eq(subject)
+            .and(hold.CATEGORY.isNull().or(hold.CATEGORY.eq(category.name())));
+    var standing = SUBJECT_STANDING.as("standing");
+    return isNone(hold, ofAll.or(ofOne))
+        .andNotExists(
+            DSL.selectOne()
+                .from(standing)
+                .where(standing.SUBJECT.eq(subject))
+                .and(standing.STANDING.eq(Standing.RESTRICTED.name())));
+  }
+
+  private static Condition isNone(LegalHold hold, Condition keepsIt) {
     return DSL.notExists(DSL.selectOne().from(hold).where(hold.LIFTED_AT.isNull()).and(keepsIt));
   }
 }

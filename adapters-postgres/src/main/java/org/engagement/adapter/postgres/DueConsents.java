@@ -31,6 +31,9 @@ final class DueConsents {
               SELECT FROM {schema}.legal_hold AS hold WHERE hold.lifted_at IS NULL
                 AND ((hold.subject IS NULL AND hold.category = ?)
                   OR (hold.subject = there.subject AND coalesce(hold.category, ?) = ?)))
+              AND NOT EXISTS (
+                SELECT FROM {schema}.subject_standing AS standing
+                WHERE standing.subject = there.subject AND standing.standing = 'RESTRICTED')
             LIMIT ?
             """);
     this.remove = schema.sql("SELECT {schema}.dispose_consents(?, ?, ?)");

@@ -1,17 +1,25 @@
 package org.engagement.adapter.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.retention.HeldBack;
+import org.engagement.domain.retention.HoldReason;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.port.driven.SubjectRights.Destruction;
 import org.engagement.port.driven.SubjectRights.Erasure;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
@@ -21,19 +29,19 @@ import org.engagement.port.driven.SubjectVault.UserIndex;
 final class ErasureRows {
   private static final List<String> BY_INDEX =
       List.of("contact_point", "address_confirmation", "rectification", "vault_subject");
-  private static final List<String> BY_PSEUDONYM =
-      List.of(
-          "subject_preferences",
-          "subject_state",
-          "opened_on_demand",
-          "assigned_on_demand",
-          "timer",
-          "inbox_item");
+  private static final List<String> ALWAYS = List.of("subject_preferences", "timer");
+  private static final Map<RetentionCategory, List<String>> UNLESS_HELD =
+      Map.of(
+          RetentionCategory.PROFILES,
+          List.of("subject_state", "opened_on_demand", "assigned_on_demand"),
+          RetentionCategory.INBOX,
+          List.of("inbox_item"));
 
   private final String setAside;
   private final String removeUser;
   private final List<String> removeByIndex;
-  private final List<String> removeByPseudonym;
+  private final List<String> removeAlways;
+  private final Map<RetentionCategory, List<String>> removeUnlessHeld;
   private final String noteEpoch;
   private final String forgetEntries;
   private final String note;
@@ -65,23 +73,25 @@ final class ErasureRows {
         BY_INDEX.stream()
             .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject_index = ?"))
             .toList();
-    this.removeByPseudonym =
-        BY_PSEUDONYM.stream()
-            .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject = ?"))
-            .toList();
+    this.removeAlways = removals(schema, ALWAYS);
+    this.removeUnlessHeld = new EnumMap<>(RetentionCategory.class);
+    UNLESS_HELD.forEach(
+        (category, tables) -> removeUnlessHeld.put(category, removals(schema, tables)));
     this.forgetEntries = schema.sql("DELETE FROM {schema}.audit_of_subject WHERE subject = ?");
     this.note =
         schema.sql(
             """
-            INSERT INTO {schema}.erasure (user_index, certificate, erased_at) VALUES (?, ?, ?)
+            INSERT INTO {schema}.erasure (user_index, certificate, erased_at, held)
+            VALUES (?, ?, ?, ?)
             ON CONFLICT (user_index) DO UPDATE
-            SET certificate = excluded.certificate, erased_at = excluded.erased_at
+            SET certificate = excluded.certificate, erased_at = excluded.erased_at,
+              held = excluded.held
             """);
     this.noteNewer = note + " WHERE erasure.erased_at < excluded.erased_at";
     this.read =
         schema.sql(
             """
-            SELECT user_index, certificate, erased_at FROM {schema}.erasure
+            SELECT user_index, certificate, erased_at, held FROM {schema}.erasure
             WHERE user_index = ANY (?)
             """);
   }
@@ -98,7 +108,8 @@ final class ErasureRows {
       while (row.next()) {
         found.put(
             new UserIndex(row.getObject(1, UUID.class)),
-            new Erasure(row.getObject(2, UUID.class), Columns.instant(row, 3)));
+            new Erasure(
+                row.getObject(2, UUID.class), Columns.instant(row, 3), held(row.getArray(4))));
       }
     }
     return found;
@@ -131,7 +142,7 @@ final class ErasureRows {
       execute(connection, sql, destruction.index().bits());
     }
     noteEpochs(connection, epoch, destruction.erasure().at());
-    for (String sql : removeByPseudonym) {
+    for (String sql : removals(destruction.erasure())) {
       execute(connection, sql, destruction.subject().bits());
     }
     note(connection, note, destruction.user(), destruction.erasure());
@@ -149,8 +160,42 @@ final class ErasureRows {
       statement.setObject(1, user.bits());
       statement.setObject(2, erasure.certificate());
       statement.setObject(3, erasure.at().atOffset(ZoneOffset.UTC));
+      Object[] held =
+          erasure.held().stream()
+              .sorted()
+              .map(each -> each.category().name() + " " + each.reason().name())
+              .toArray();
+      statement.setArray(4, connection.createArrayOf("text", held));
       return statement.executeUpdate() == 1;
     }
+  }
+
+  private static List<String> removals(Schema schema, List<String> tables) {
+    return tables.stream()
+        .map(table -> schema.sql("DELETE FROM {schema}." + table + " WHERE subject = ?"))
+        .toList();
+  }
+
+  private List<String> removals(Erasure erasure) {
+    List<String> removals = new ArrayList<>(removeAlways);
+    removeUnlessHeld.forEach((category, those) -> {
+      if (!erasure.holds(category)) {
+        removals.addAll(those);
+      }
+    });
+    return removals;
+  }
+
+  private static Set<HeldBack> held(Array array) throws SQLException {
+    Set<HeldBack> held = new TreeSet<>();
+    for (String each : (String[]) array.getArray()) {
+      int space = each.indexOf(' ');
+      held.add(
+          new HeldBack(
+              RetentionCategory.valueOf(each.substring(0, space)),
+              HoldReason.valueOf(each.substring(space + 1))));
+    }
+    return held;
   }
 
   /** Once both rows are gone: either may have been wrapped anew until then. */

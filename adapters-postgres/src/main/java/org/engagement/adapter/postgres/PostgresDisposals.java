@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongFunction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.retention.RetentionRule;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
+import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Removes rows in batches, each in a transaction that holds off who sets a legal hold. */
@@ -139,13 +142,47 @@ final class PostgresDisposals implements Disposals {
   }
 
   @Override
+  public long completeErasures(int limit, LongFunction<AuditEntry> entry) {
+    return audited(
+        entry,
+        transaction ->
+            (long) erasedOf(transaction, RetentionCategory.PROFILES, limit)
+                + erasedOf(transaction, RetentionCategory.INBOX, limit));
+  }
+
+  private static int erasedOf(Transaction transaction, RetentionCategory category, int limit) {
+    AgeingRows rows = AgeingRows.of(category);
+    Field<UUID> subject = Objects.requireNonNull(rows.subject());
+    Condition ofErased =
+        DSL.exists(
+            DSL.selectOne()
+                .from(SUBJECT_STANDING)
+                .where(SUBJECT_STANDING.SUBJECT.eq(subject))
+                .and(SUBJECT_STANDING.STANDING.eq(Standing.ERASED.name())));
+    List<UUID> subjects =
+        transaction
+            .dsl()
+            .selectDistinct(subject)
+            .from(rows.table())
+            .where(ofErased)
+            .and(AgeingRows.isFree(category, subject))
+            .limit(limit)
+            .fetch(subject);
+    return transaction.dsl().deleteFrom(rows.table()).where(subject.in(subjects)).execute();
+  }
+
+  @Override
   public void giveRoomBack(Instant now) {
-    transactions.<Boolean>inOne(
-        Disposals.class,
-        transaction -> {
-          activities.dropEmpty(transaction, now.atOffset(ZoneOffset.UTC).toLocalDate());
-          return true;
-        });
+    try {
+      transactions.<Boolean>inOne(
+          Disposals.class,
+          transaction -> {
+            activities.dropEmpty(transaction, now.atOffset(ZoneOffset.UTC).toLocalDate());
+            return true;
+          });
+    } catch (PortUnavailable e) {
+      // somebody is at the log; the next pass tries again
+    }
   }
 
   private long audited(LongFunction<AuditEntry> entry, Removal removal) {

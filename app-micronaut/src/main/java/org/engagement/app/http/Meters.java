@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import org.engagement.app.node.Counts;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.port.driven.RightsRequests.Figures;
 import org.engagement.port.driving.CollectActivity;
 import org.engagement.port.driving.HandleBreaches;
@@ -24,6 +26,7 @@ final class Meters {
   private static final String DELIVERIES = "engagement.deliveries";
   private static final String RIGHTS = "engagement.rights.requests";
   private static final String BREACHES = "engagement.breaches";
+  private static final String OLDEST = "engagement.retention.oldest";
   private static final String PAUSED = "engagement.channel.paused";
 
   private final Map<CollectActivity.Fate, Counter> fates =
@@ -46,6 +49,9 @@ final class Meters {
     breaches(registry, "open", engine, HandleBreaches.Figures::open);
     breaches(registry, "alarmed", engine, HandleBreaches.Figures::alarmed);
     breaches(registry, "overdue", engine, HandleBreaches.Figures::overdue);
+    for (RetentionCategory category : RetentionCategory.values()) {
+      register(registry, category, engine);
+    }
     engine.channels().forEach(channel -> register(registry, channel, engine));
   }
 
@@ -81,6 +87,22 @@ final class Meters {
         .description("breaches of personal data that are not closed, on all nodes")
         .tag("standing", standing)
         .register(registry);
+  }
+
+  private static void register(
+      MeterRegistry registry, RetentionCategory category, Engagement engine) {
+    Gauge.builder(OLDEST, engine, asked -> oldest(asked, category))
+        .description(
+            "when the oldest record of a category is from, at the end of this node's last pass")
+        .baseUnit("seconds")
+        .tag("category", category.label())
+        .register(registry);
+  }
+
+  /** Seconds since 1970; no number where nothing is kept or nothing is known yet. */
+  private static double oldest(Engagement engine, RetentionCategory category) {
+    Instant oldest = engine.disposeRecords().oldest().get(category);
+    return oldest == null ? Double.NaN : oldest.getEpochSecond();
   }
 
   void collected(CollectActivity.Report report) {

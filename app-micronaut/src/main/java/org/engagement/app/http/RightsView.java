@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class RightsView {
       Instant erasedAt,
       List<String> destroyed,
       List<Kept> kept,
+      List<Held> held,
       List<String> inFlight) {
     static Certificate of(EraseSubject.Certificate certificate, Optional<Acted> acted) {
       return new Certificate(
@@ -39,12 +41,20 @@ final class RightsView {
               .sorted()
               .map(kept -> new Kept(label(kept), kept.rule()))
               .toList(),
+          certificate.held().stream()
+              .sorted()
+              .map(held -> new Held(held.category().label(), held.reason().law()))
+              .toList(),
           acted.map(it -> attempts(it.inFlight())).orElse(List.of()));
     }
   }
 
   /** What an erasure left, and the rule that it is left under. */
   record Kept(String what, String rule) {}
+
+  /** What a legal hold kept of an erased person, restricted, and why. */
+  @Schema(name = "HeldBack")
+  record Held(String category, String rule) {}
 
   /**
    * How a person stands.

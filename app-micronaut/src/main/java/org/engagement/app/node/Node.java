@@ -80,6 +80,7 @@ public final class Node {
             .longestPass(settings.engine().longestPass())
             .auditOrigin(settings.engine().auditOrigin())
             .epochChangeAfter(settings.engine().epochChangeAfter())
+            .retentionRules(settings.retention().byCategory())
             .maxCauseAge(settings.engine().maxCauseAge())
             .recipients(recipients(settings.recipients()))
             .time(world.time());

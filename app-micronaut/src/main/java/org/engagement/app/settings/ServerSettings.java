@@ -27,6 +27,7 @@ public record ServerSettings(
     List<KeySettings> keys,
     Engine engine,
     AuditSettings audit,
+    RetentionSettings retention,
     DeliverySettings delivery,
     List<RecipientSettings> recipients) {
   public ServerSettings {
@@ -36,6 +37,7 @@ public record ServerSettings(
     Rule.present("keys", keys);
     Rule.present("engine", engine);
     Rule.present("audit", audit);
+    Rule.present("retention", retention);
     Rule.present("delivery", delivery);
     Rule.present("recipients", recipients);
     Rule.check(

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes what is past its rule, a batch at a time (GDPR Art. 5(1)(e)).
  *
- * <p>Promises: what a {@link LegalHolds legal hold} keeps is not removed; a batch is removed with
- * its audit entry or not at all, so whoever dies in between goes on with what is left; two who
- * dispose at the same time do not remove, or count, the same record twice.
+ * <p>Promises: what a {@link LegalHolds legal hold} keeps is not removed, nor what is of a
+ * restricted person (GDPR Art. 18(2): it is stored, nothing else); a batch is removed with its
+ * audit entry or not at all, so whoever dies in between goes on with what is left; two who dispose
+ * at the same time do not remove, or count, the same record twice.
  */
 public interface Disposals {
   /** Returns what of these records is past the cut and not held, changing nothing. */
@@ -50,6 +51,15 @@ public interface Disposals {
    * @return how many of them were still there
    */
   long forget(Map<Pseudonym, SubjectIndex> subjects, Instant now, LongFunction<AuditEntry> audit);
+
+  /**
+   * Removes states and inboxes that a legal hold kept of subjects when they were erased, and that
+   * none keeps any more: an erasure wanted them gone, no rule is waited for.
+   *
+   * @param limit about how many at most
+   * @return how many records were removed
+   */
+  long completeErasures(int limit, LongFunction<AuditEntry> audit);
 
   /**
    * Gives the room of what was removed back where that costs little; it is no part of any promise

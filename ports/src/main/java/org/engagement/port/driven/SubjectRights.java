@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.profile.KnownTraits;
+import org.engagement.domain.retention.HeldBack;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
@@ -37,8 +39,9 @@ public interface SubjectRights {
   /**
    * Ends an erasure that was stopped: both entries of the vault, contact points, preferences,
    * state, corrections, timers and inbox are gone and the erasure is on record, with the epochs
-   * whose keys wrapped what was destroyed ({@link KeyEpochs}), all in one commit. If somebody else
-   * ended it before, nothing is written.
+   * whose keys wrapped what was destroyed ({@link KeyEpochs}), all in one commit. State and inbox
+   * stay where the erasure says that they are held. If somebody else ended it before, nothing is
+   * written.
    *
    * @return the user's last erasure
    */
@@ -119,8 +122,26 @@ public interface SubjectRights {
       Erasure erasure,
       AuditEntry audit) {}
 
-  /** That a user was erased: activities from before stay out. */
-  record Erasure(UUID certificate, Instant at) {}
+  /**
+   * That a user was erased: activities from before stay out.
+   *
+   * @param held what legal holds kept
+   */
+  record Erasure(UUID certificate, Instant at, Set<HeldBack> held) {
+    public Erasure {
+      held = Set.copyOf(held);
+    }
+
+    /** An erasure that nothing was held of. */
+    public Erasure(UUID certificate, Instant at) {
+      this(certificate, at, Set.of());
+    }
+
+    /** Returns whether a legal hold kept the person's records of this category. */
+    public boolean holds(RetentionCategory category) {
+      return held.stream().anyMatch(each -> each.category() == category);
+    }
+  }
 
   /** What came of changing what may be done with a subject. */
   sealed interface StandingResult {

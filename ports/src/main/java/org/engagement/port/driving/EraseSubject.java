@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.engagement.domain.delivery.AttemptId;
+import org.engagement.domain.retention.HeldBack;
 import org.engagement.domain.subject.UserId;
 
 /**
@@ -37,6 +38,8 @@ public interface EraseSubject {
    * The proof for the person.
    *
    * @param kept what is kept, each thing with the rule that it is kept under
+   * @param held what is kept besides, or for longer, because of legal holds: restricted, under the
+   *     retained key (SGB X § 84(3))
    * @param inFlight attempts that a provider held when the bound of waiting for them was reached;
    *     empty in all ordinary cases
    */
@@ -45,10 +48,12 @@ public interface EraseSubject {
       Instant erasedAt,
       Set<Destroyed> destroyed,
       Set<Kept> kept,
+      Set<HeldBack> held,
       List<AttemptId> inFlight) {
     public Certificate {
       destroyed = Set.copyOf(destroyed);
       kept = Set.copyOf(kept);
+      held = Set.copyOf(held);
       inFlight = List.copyOf(inFlight);
     }
   }

@@ -11,6 +11,7 @@ import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.retention.RetentionRule;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 
@@ -162,6 +163,35 @@ final class InMemoryDisposals implements Disposals {
           }
           return audited(forgotten, audit);
         });
+  }
+
+  @Override
+  public long completeErasures(int limit, LongFunction<AuditEntry> audit) {
+    return tables
+        .lock()
+        .holding(() ->
+            audited(
+                erasedOn(shelf(RetentionCategory.PROFILES), RetentionCategory.PROFILES, limit)
+                    + erasedOn(shelf(RetentionCategory.INBOX), RetentionCategory.INBOX, limit),
+                audit));
+  }
+
+  private <R> long erasedOn(Shelf<R> shelf, RetentionCategory category, int limit) {
+    List<R> left =
+        shelf
+            .all()
+            .get()
+            .filter(each ->
+                shelf
+                    .subject()
+                    .apply(each)
+                    .filter(subject -> tables.standings().of(subject) == Standing.ERASED)
+                    .filter(subject -> tables.holds().isFree(category, Optional.of(subject)))
+                    .isPresent())
+            .limit(limit)
+            .toList();
+    left.forEach(shelf.remove());
+    return left.size();
   }
 
   /** Does nothing: memory that nothing refers to is given back by itself. */

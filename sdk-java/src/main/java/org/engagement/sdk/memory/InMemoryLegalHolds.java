@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.subject.Pseudonym;
+import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.LegalHolds;
 
 /** Holds by their ids. */
@@ -21,11 +22,13 @@ final class InMemoryLegalHolds implements LegalHolds {
 
   private final OneLock lock;
   private final InMemoryAuditLog audit;
+  private final Standings standings;
   private final Map<UUID, Kept> holds = new HashMap<>();
 
-  InMemoryLegalHolds(OneLock lock, InMemoryAuditLog audit) {
+  InMemoryLegalHolds(OneLock lock, InMemoryAuditLog audit, Standings standings) {
     this.lock = lock;
     this.audit = audit;
+    this.standings = standings;
   }
 
   @Override
@@ -68,9 +71,13 @@ final class InMemoryLegalHolds implements LegalHolds {
     return holds.values().stream();
   }
 
-  /** Returns whether no hold keeps records of this category that name this subject. */
+  /**
+   * Returns whether no hold keeps records of this category that name this subject, who is not
+   * restricted either.
+   */
   boolean isFree(RetentionCategory category, Optional<Pseudonym> whose) {
-    return all().noneMatch(kept -> kept.hold().keeps(category, whose));
+    return whose.filter(each -> standings.of(each) == Standing.RESTRICTED).isEmpty()
+        && all().noneMatch(kept -> kept.hold().keeps(category, whose));
   }
 
   void remove(UUID id) {

@@ -109,7 +109,7 @@ public final class InMemoryStores implements Stores {
     breaches = new InMemoryBreaches(lock, auditLog, messages);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
-    legalHolds = new InMemoryLegalHolds(lock, auditLog);
+    legalHolds = new InMemoryLegalHolds(lock, auditLog, standings);
     disposals =
         new InMemoryDisposals(
             new InMemoryDisposals.Tables(

@@ -12,6 +12,7 @@ import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
 import org.engagement.domain.profile.KnownTraits;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.Bytes;
@@ -86,10 +87,14 @@ final class InMemorySubjectRights implements SubjectRights {
               .vault()
               .remove(destruction.user(), destruction.sealedPseudonym(), destruction.index())) {
             tables.preferences().remove(subject);
-            tables.states().remove(subject);
             tables.timers().removeAllOf(subject);
-            tables.inbox().removeAllOf(subject);
             rectifications.remove(destruction.index());
+            if (!destruction.erasure().holds(RetentionCategory.PROFILES)) {
+              tables.states().remove(subject);
+            }
+            if (!destruction.erasure().holds(RetentionCategory.INBOX)) {
+              tables.inbox().removeAllOf(subject);
+            }
             erasures.put(destruction.user(), destruction.erasure());
             tables.keyEpochs().noteErasure(epoch, destruction.erasure().at());
             tables.audit().add(destruction.audit());

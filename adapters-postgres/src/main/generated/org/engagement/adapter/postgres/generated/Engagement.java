@@ -4,10 +4,8 @@
 package org.engagement.adapter.postgres.generated;
 
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.tables.Activity;
 import org.engagement.adapter.postgres.generated.tables.AddressConfirmation;
@@ -50,9 +48,6 @@ import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
 import org.jooq.Catalog;
-import org.jooq.Configuration;
-import org.jooq.Field;
-import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;

@@ -4,9 +4,6 @@
 package org.engagement.adapter.postgres.generated;
 
 
-import java.time.Instant;
-import java.util.UUID;
-
 import org.engagement.adapter.postgres.generated.tables.Activity;
 import org.engagement.adapter.postgres.generated.tables.AddressConfirmation;
 import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
@@ -47,9 +44,6 @@ import org.engagement.adapter.postgres.generated.tables.Timer;
 import org.engagement.adapter.postgres.generated.tables.VaultRetained;
 import org.engagement.adapter.postgres.generated.tables.VaultSubject;
 import org.engagement.adapter.postgres.generated.tables.VaultUser;
-import org.jooq.Configuration;
-import org.jooq.Field;
-import org.jooq.Result;
 
 
 /**

@@ -24,6 +24,7 @@ import org.engagement.domain.outcome.Outcome;
 import org.engagement.domain.outcome.OutcomeKind;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.profile.ProfileFold;
+import org.engagement.domain.retention.HeldBack;
 import org.engagement.domain.retention.HoldReason;
 import org.engagement.domain.retention.LegalHold;
 import org.engagement.domain.retention.RetentionCategory;
@@ -157,6 +158,11 @@ final class Aged {
 
   /** Makes a user known under this pseudonym and erases them then. */
   void erase(String user, Pseudonym who, Instant at) {
+    erase(user, who, at, Set.of());
+  }
+
+  /** As {@link #erase(String, Pseudonym, Instant)}, where this is held. */
+  void erase(String user, Pseudonym who, Instant at, Set<HeldBack> held) {
     var minted = Consents.minted(user, who);
     stores
         .consentLedger()
@@ -173,7 +179,7 @@ final class Aged {
                 minted.userEntry().sealedPseudonym(),
                 who,
                 subjectIndex(who),
-                new Erasure(DerivedId.of("certificate", user), at),
+                new Erasure(DerivedId.of("certificate", user), at, held),
                 entry));
   }
 

@@ -3,6 +3,7 @@ package org.engagement.port.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.engagement.port.contract.Consents.subjectIndex;
+import static org.engagement.port.contract.Consents.userIndex;
 import static org.engagement.port.contract.Fixtures.DAY;
 import static org.engagement.port.contract.Fixtures.NOON;
 import static org.engagement.port.contract.Fixtures.anna;
@@ -19,6 +20,8 @@ import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.decision.Timer;
+import org.engagement.domain.retention.HeldBack;
+import org.engagement.domain.retention.HoldReason;
 import org.engagement.domain.retention.LegalHold;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.subject.Pseudonym;
@@ -124,6 +127,24 @@ public abstract class DisposalsContract extends StoreContract {
     assertThat(disposals().dispose(cut, 10, DisposalsContract::counted)).isZero();
 
     kept().legalHolds().lift(hold.id(), NOON, Aged.entryOf(anna()));
+    assertThat(disposals().dispose(cut, 10, DisposalsContract::counted)).isEqualTo(1);
+  }
+
+  @Requirement("GDPR Art. 18(2)")
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PSEUDONYMS", "RIGHTS_REQUESTS", "ERASURES"})
+  @DisplayName("leave what is of a restricted person, until that is lifted")
+  void leave_what_is_of_a_restricted_person(RetentionCategory category) {
+    aged.put(category, anna(), NOON.minus(DAY));
+    Cut cut = Cut.of(category, NOON);
+    restrict(true);
+
+    assertThat(disposals().overdue(cut).count()).isZero();
+    assertThat(disposals().dispose(cut, 10, DisposalsContract::counted)).isZero();
+
+    restrict(false);
     assertThat(disposals().dispose(cut, 10, DisposalsContract::counted)).isEqualTo(1);
   }
 
@@ -239,6 +260,31 @@ public abstract class DisposalsContract extends StoreContract {
         .allMatch(snapshot -> snapshot.standing() == Standing.ACTIVE);
   }
 
+  @Requirement("SGB X § 84")
+  @Requirement("GDPR Art. 17")
+  @Test
+  @DisplayName("keep of an erased person what is held, until that is lifted")
+  void keep_of_an_erased_person_what_is_held() {
+    aged.put(RetentionCategory.PROFILES, anna(), NOON);
+    aged.put(RetentionCategory.INBOX, anna(), NOON);
+    aged.put(RetentionCategory.PROFILES, cem(), NOON);
+    LegalHold hold = held(anna(), RetentionCategory.INBOX);
+    var heldBack = Set.of(new HeldBack(RetentionCategory.INBOX, HoldReason.CLAIM));
+
+    aged.erase("anna", anna(), NOON, heldBack);
+
+    assertThat(kept().projections().states(List.of(anna()))).isEmpty();
+    assertThat(kept().inbox().of(anna(), NOON, null, 10).items()).hasSize(1);
+    assertThat(kept().subjectRights().erasures(List.of(userIndex("anna"))).values())
+        .allMatch(erasure -> erasure.held().equals(heldBack))
+        .hasSize(1);
+    assertThat(disposals().completeErasures(10, DisposalsContract::counted)).isZero();
+    kept().legalHolds().lift(hold.id(), NOON, Aged.entryOf(anna()));
+    assertThat(disposals().completeErasures(10, DisposalsContract::counted)).isEqualTo(1);
+    assertThat(kept().inbox().of(anna(), NOON, null, 10).items()).isEmpty();
+    assertThat(kept().projections().states(List.of(cem()))).hasSize(1);
+  }
+
   @Test
   @DisplayName("set a hold once, and lift it once")
   void set_and_lift_a_hold_once() {
@@ -263,6 +309,16 @@ public abstract class DisposalsContract extends StoreContract {
         "contract",
         null,
         Map.of("count", Long.toString(count)));
+  }
+
+  private void restrict(boolean restricted) {
+    kept()
+        .subjectRights()
+        .restrict(
+            anna(),
+            restricted,
+            new Timer(anna(), NOON, Timer.Reason.CONSENT),
+            Fixtures.entry(AuditAction.STANDING_CHANGED, anna()));
   }
 
   private LegalHold held(@Nullable Pseudonym who, @Nullable RetentionCategory category) {

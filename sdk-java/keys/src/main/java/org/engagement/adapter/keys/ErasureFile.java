@@ -16,11 +16,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.engagement.domain.retention.HeldBack;
+import org.engagement.domain.retention.HoldReason;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ErasureLedger;
 import org.engagement.port.driven.SubjectRights.Erasure;
@@ -37,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class ErasureFile implements ErasureLedger {
   private static final Set<StandardOpenOption> READ_AND_WRITE =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 7;
+  private static final String NOTHING = "-";
   private static final Duration WAIT = Duration.ofMillis(2);
   private static final int MOST_WAITS = 5_000;
 
@@ -144,14 +151,16 @@ public final class ErasureFile implements ErasureLedger {
             + " "
             + entry.erasure().certificate()
             + " "
-            + entry.erasure().at();
+            + entry.erasure().at()
+            + " "
+            + held(entry.erasure().held());
     return facts + " " + checksum(facts) + "\n";
   }
 
   private static Entry entry(String line, int number) {
     int last = line.lastIndexOf(' ');
     String[] fields = line.split(" ", -1);
-    if (fields.length != FIELDS || !checksum(line.substring(0, last)).equals(fields[5])) {
+    if (fields.length != FIELDS || !checksum(line.substring(0, last)).equals(fields[6])) {
       throw damaged(number, null);
     }
     try {
@@ -159,10 +168,38 @@ public final class ErasureFile implements ErasureLedger {
           UUID.fromString(fields[0]),
           new UserIndex(UUID.fromString(fields[1])),
           UUID.fromString(fields[2]),
-          new Erasure(UUID.fromString(fields[3]), Instant.parse(fields[4])));
+          new Erasure(UUID.fromString(fields[3]), Instant.parse(fields[4]), held(fields[5])));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw damaged(number, e);
     }
+  }
+
+  /** Such as {@code PROFILES:CLAIM,INBOX:PERSON}, and a dash for nothing. */
+  private static String held(Set<HeldBack> held) {
+    return held.isEmpty()
+        ? NOTHING
+        : held.stream()
+            .sorted()
+            .map(each -> each.category() + ":" + each.reason())
+            .collect(Collectors.joining(","));
+  }
+
+  private static Set<HeldBack> held(String written) {
+    if (written.equals(NOTHING)) {
+      return Set.of();
+    }
+    Set<HeldBack> held = new HashSet<>();
+    for (String each : written.split(",", -1)) {
+      int colon = each.indexOf(':');
+      if (colon < 0) {
+        throw new IllegalArgumentException("what is held is a category and a reason");
+      }
+      held.add(
+          new HeldBack(
+              RetentionCategory.valueOf(each.substring(0, colon)),
+              HoldReason.valueOf(each.substring(colon + 1))));
+    }
+    return held;
   }
 
   private static IllegalStateException damaged(int number, @Nullable RuntimeException cause) {

@@ -69,6 +69,12 @@ public class Erasure extends TableImpl<ErasureRecord> {
      */
     public final TableField<ErasureRecord, Instant> ERASED_AT = createField(DSL.name("erased_at"), SQLDataType.INSTANT.nullable(false), this, "When the last erasure was: activities from before stay out.");
 
+    /**
+     * The column <code>engagement.erasure.held</code>. Each category that a
+     * legal hold kept, a space, and the reason of the hold; names nobody.
+     */
+    public final TableField<ErasureRecord, String[]> HELD = createField(DSL.name("held"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "Each category that a legal hold kept, a space, and the reason of the hold; names nobody.");
+
     private Erasure(Name alias, Table<ErasureRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -71,6 +71,23 @@ public class ErasureRecord extends UpdatableRecordImpl<ErasureRecord> {
         return (Instant) get(2);
     }
 
+    /**
+     * Setter for <code>engagement.erasure.held</code>. Each category that a
+     * legal hold kept, a space, and the reason of the hold; names nobody.
+     */
+    public ErasureRecord setHeld(String[] value) {
+        set(3, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.erasure.held</code>. Each category that a
+     * legal hold kept, a space, and the reason of the hold; names nobody.
+     */
+    public String[] getHeld() {
+        return (String[]) get(3);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -94,12 +111,13 @@ public class ErasureRecord extends UpdatableRecordImpl<ErasureRecord> {
     /**
      * Create a detached, initialised ErasureRecord
      */
-    public ErasureRecord(UUID userIndex, UUID certificate, Instant erasedAt) {
+    public ErasureRecord(UUID userIndex, UUID certificate, Instant erasedAt, String[] held) {
         super(Erasure.ERASURE);
 
         setUserIndex(userIndex);
         setCertificate(certificate);
         setErasedAt(erasedAt);
+        setHeld(held);
         resetTouchedOnNotNull();
     }
 }
