@@ -67,6 +67,7 @@ final class Situation {
   Situation() {
     permissions.put(Purpose.PERSONALISED_HELP, new ConsentStatus.InForce(Instant.EPOCH));
     permissions.put(Purpose.ADVERTISING, new ConsentStatus.InForce(Instant.EPOCH));
+    permissions.put(new Purpose("risk-cancer"), new ConsentStatus.InForce(Instant.EPOCH));
     permissions.put(Purpose.SERVICE, new ConsentStatus.InForce(Instant.EPOCH));
   }
 
@@ -149,6 +150,7 @@ final class Situation {
     @Nullable String goalId;
     @Nullable FrequencyCap ownCap;
     @Nullable HoldOut holdOut;
+    boolean hazard;
 
     Offer(String id) {
       this.id = id;
@@ -200,6 +202,11 @@ final class Situation {
       return this;
     }
 
+    Offer ofHazard() {
+      this.hazard = true;
+      return of(MessageClass.STATUTORY_NOTICE, new Purpose("risk-cancer"));
+    }
+
     Candidate candidate() {
       return new Candidate(
           ref(id),
@@ -224,7 +231,8 @@ final class Situation {
               validity,
               goalId,
               ownCap,
-              holdOut));
+              holdOut,
+              hazard));
     }
   }
 }
