@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -37,6 +39,12 @@ final class Json {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfigDefaults(
               empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -107,8 +115,24 @@ final class Json {
     String rule =
         e.getCause() instanceof IllegalArgumentException rejected && rejected.getMessage() != null
             ? rejected.getMessage()
-            : "has a value of another kind";
+            : kind(e);
     return new BadBody(path(e), rule);
+  }
+
+  private static String kind(JsonMappingException e) {
+    Class<?> wanted = e instanceof MismatchedInputException found ? found.getTargetType() : null;
+    if (wanted == null) {
+      return "has a value of another kind";
+    }
+    return switch (wanted.getSimpleName()) {
+      case "String" -> "is a text";
+      case "Instant" -> "is an instant such as 2026-11-18T11:00:00Z (RFC 3339)";
+      case "Integer", "int", "Long", "long" -> "is a whole number";
+      case "Boolean", "boolean" -> "is true or false";
+      case "List" -> "is a list";
+      case "UUID" -> "is a UUID";
+      default -> "has a value of another kind";
+    };
   }
 
   /** The name of an unknown field is the caller's own text: it is not repeated. */
