@@ -3,6 +3,8 @@ package org.engagement.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import org.engagement.sdk.Engagement;
 
 /** A running server: one engine behind HTTP. It prints nothing. */
 public final class Server implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Server.class.getName());
+
   private final ApplicationContext context;
   private final EmbeddedServer http;
   private final Engagement engine;
@@ -69,6 +73,7 @@ public final class Server implements AutoCloseable {
     List<ApiKey> all = new ArrayList<>(keys);
     all.addAll(ConfiguredKeys.of(settings));
     ApiKeys known = ApiKeys.of(all);
+    settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
     Counts counts = new Counts();
     Engagement engine = Node.assemble(settings, stores, vault, all, world, counts);
     ApplicationContext context = HttpContext.of(settings, engine, world, known, counts);

@@ -42,6 +42,8 @@ class AccessTest {
               Map.entry("POST /batch", COLLECTOR),
               Map.entry("POST /api/v1/consents", RIGHTS),
               Map.entry("POST /api/v1/consents/query", RIGHTS),
+              Map.entry("POST /api/v1/consents/receipts/query", RIGHTS),
+              Map.entry("POST /api/v1/operations/receipt-key", Set.of("admin")),
               Map.entry("POST /api/v1/contact-points", OWN),
               Map.entry("POST /api/v1/contact-points/query", OWN),
               Map.entry("POST /api/v1/contact-points/delete", OWN),

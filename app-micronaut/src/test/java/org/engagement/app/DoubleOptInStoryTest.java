@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.engagement.app.node.World;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driving.Caller;
@@ -118,6 +123,11 @@ class DoubleOptInStoryTest {
     assertThat(proofs().path(0).path("noticeVersion").asText()).isEqualTo("2026-1");
     assertThat(json(ok(asks())).path("state").asText()).isEqualTo("confirmed");
 
+    JsonNode archived = archive().path("permissions");
+    assertThat(archived.findValue("confirmations")).hasSize(1);
+    assertThat(archived.findValue("confirmations").path(0).path("token"))
+        .isEqualTo(proofs().path(0).path("token"));
+
     advertises();
     assertThat(mails.getReceivedMessages()).hasSize(2);
     assertThat(mails.getReceivedMessages()[1].getHeader("List-Unsubscribe")).isNotNull();
@@ -168,6 +178,24 @@ class DoubleOptInStoryTest {
       }
     }
     throw new AssertionError(answer.body());
+  }
+
+  private JsonNode archive() throws IOException {
+    HttpResponse<byte[]> answer =
+        server.send(
+            server
+                .request("/api/v1/rights/archive")
+                .header("Authorization", "Bearer " + RunningServer.secret("backend"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"userId\":\"anna\",\"right\":\"access\"}")),
+            BodyHandlers.ofByteArray());
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null && !entry.getName().equals("archive.json")) {
+        entry = zip.getNextEntry();
+      }
+      return RunningServer.JSON.readTree(zip.readAllBytes());
+    }
   }
 
   private HttpResponse<String> press(String link) {

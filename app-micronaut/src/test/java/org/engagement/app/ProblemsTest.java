@@ -51,6 +51,7 @@ class ProblemsTest {
     "/api/v1/events, collector",
     "/api/v1/consents, backend",
     "/api/v1/consents/query, backend",
+    "/api/v1/consents/receipts/query, backend",
     "/api/v1/contact-points, backend",
     "/api/v1/contact-points/query, backend",
     "/api/v1/contact-points/delete, backend",

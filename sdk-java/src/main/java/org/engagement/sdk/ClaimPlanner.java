@@ -22,6 +22,7 @@ import org.engagement.domain.delivery.Circumstances;
 import org.engagement.domain.delivery.Claiming;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.domain.delivery.Message;
+import org.engagement.domain.delivery.MessageClass;
 import org.engagement.domain.delivery.Ruling;
 import org.engagement.domain.intervention.Intervention;
 import org.engagement.domain.profile.Preferences;
@@ -133,11 +134,22 @@ final class ClaimPlanner {
         due.contacts(),
         usable,
         paused.at(now),
-        rules,
+        rulesFor(due.message()),
         intervention(due.message()).map(Intervention::ownCap).orElse(null),
         wish.notificationFrequency(),
         wish.zone(),
         now);
+  }
+
+  /** No cap holds the word of a hazard. */
+  private DeliveryRules rulesFor(Message message) {
+    return tellsOfHazard(message) ? new DeliveryRules(List.of(), rules.quietHours()) : rules;
+  }
+
+  /** Returns whether this tells the person of a hazard that was found. */
+  boolean tellsOfHazard(Message message) {
+    return message.messageClass() == MessageClass.STATUTORY_NOTICE
+        && intervention(message).filter(Intervention::hazard).isPresent();
   }
 
   private static Set<Pseudonym> advertisedTo(List<Due> due) {

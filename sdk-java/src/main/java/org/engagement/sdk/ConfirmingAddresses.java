@@ -2,7 +2,6 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.engagement.domain.audit.AuditAction;
-import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.AddressProof;
 import org.engagement.domain.consent.ConsentEvent;
 import org.engagement.domain.consent.ConsentSnapshot;
@@ -21,7 +19,6 @@ import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.Channel;
-import org.engagement.domain.delivery.HandOver;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
@@ -29,7 +26,6 @@ import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.ConsentLedger;
-import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectVault;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
 import org.engagement.port.driving.Caller;
@@ -49,14 +45,12 @@ final class ConfirmingAddresses implements ConfirmAddress {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration BETWEEN = Duration.ofMinutes(1);
 
-  private final SubjectVault store;
   private final Confirmations confirmations;
   private final ConfirmationMail mail;
+  private final ConfirmationPost post;
   private final People people;
-  private final PersonVault vault;
   private final Consents consents;
   private final Channels channels;
-  private final PausedChannels paused;
   private final PurposeRegister register;
   private final Chance chance;
   private final Audits audits;
@@ -64,34 +58,27 @@ final class ConfirmingAddresses implements ConfirmAddress {
 
   @Inject
   ConfirmingAddresses(
-      Stores stores,
       Confirmations confirmations,
       ConfirmationMail mail,
+      ConfirmationPost post,
       People people,
-      PersonVault vault,
       Consents consents,
       Channels channels,
-      PausedChannels paused,
       EngagementSettings settings,
       Chance chance,
       Audits audits,
       EngineTime time) {
-    this.store = stores.subjectVault();
     this.confirmations = confirmations;
     this.mail = mail;
+    this.post = post;
     this.people = people;
-    this.vault = vault;
     this.consents = consents;
     this.channels = channels;
-    this.paused = paused;
     this.register = settings.purposes;
     this.chance = chance;
     this.audits = audits;
     this.time = time;
   }
-
-  /** What is to go out, once the hash of its token is on record. */
-  private record Letter(KnownPerson person, SealedContactPoint point, Open open, URI link) {}
 
   @Override
   public Asked ask(Caller caller, UserId userId) {
@@ -176,72 +163,8 @@ final class ConfirmingAddresses implements ConfirmAddress {
     if (!confirmations.keep(read, read.state().asked(open, now, now.minus(A_DAY)), List.of())) {
       return Optional.empty();
     }
-    var letter = new Letter(person, point, open, mail.linkOf(token).orElseThrow());
-    return Optional.of(handOver(caller, gateway, letter, now));
-  }
-
-  private Asked handOver(Caller caller, ChannelGateway gateway, Letter letter, Instant now) {
-    KnownPerson person = letter.person();
-    String address =
-        vault
-            .openAddress(
-                person.keys(), person.index(), Channel.EMAIL, letter.point().sealedAddress())
-            .value();
-    HandOver answer =
-        HandingOver.answer(
-            gateway,
-            mail.to(
-                address,
-                person.subject(),
-                letter.open().notice().language(),
-                letter.link(),
-                now,
-                letter.open().expiresAt()));
-    return switch (answer) {
-      case HandOver.Taken ignored -> sent(caller, letter, now);
-      case HandOver.Unsure ignored -> sent(caller, letter, now);
-      case HandOver.Later ignored -> new Asked.NotSent();
-      case HandOver.Ours ignored -> {
-        paused.pause(Channel.EMAIL, time.now());
-        yield new Asked.NotSent();
-      }
-      case HandOver.Never never -> {
-        if (never.suppressAddress()) {
-          store.suppressContactPoint(
-              person.index(),
-              Channel.EMAIL,
-              never.reason(),
-              audits.entry(
-                  AuditAction.CONTACT_POINT_CHANGED,
-                  person.subject(),
-                  Map.of("channel", Channel.EMAIL.id(), "change", "suppressed")));
-        }
-        yield new Asked.NotSent();
-      }
-    };
-  }
-
-  /** A token confirms nothing before it is on record that it was sent. */
-  private Asked sent(Caller caller, Letter letter, Instant at) {
-    Open open = letter.open();
-    AuditEntry entry =
-        AuditEntry.of(
-            AuditAction.CONFIRMATION_SENT,
-            at,
-            caller.name(),
-            letter.person().subject(),
-            details(open.token(), open.notice()));
-    for (int i = 0; i < TRIES; i++) {
-      Confirmations.Read read = confirmations.of(letter.person());
-      Open now = read.state().open();
-      if (now == null || !now.token().equals(open.token())) {
-        return new Asked.NotSent();
-      }
-      if (confirmations.keep(read, read.state().with(now.sent(at)), List.of(entry))) {
-        return new Asked.Sent(at, open.expiresAt());
-      }
-    }
-    throw new PortUnavailable(SubjectVault.class, null);
+    var letter = new ConfirmationPost.Letter(person, point, open, mail.linkOf(token).orElseThrow());
+    return Optional.of(post.handOver(caller, gateway, letter, now));
   }
 
   @Override
@@ -282,21 +205,13 @@ final class ConfirmingAddresses implements ConfirmAddress {
     Instant now = snapshotOf(subject).judgedAt(time.now());
     Instant at = now.isBefore(sentAt) ? sentAt : now;
     var proof = new AddressProof(open.token(), open.notice(), sentAt, at);
-    Map<String, String> details = new HashMap<>(details(open.token(), open.notice()));
+    Map<String, String> details =
+        new HashMap<>(ConfirmationPost.details(open.token(), open.notice()));
     details.put("sentAt", sentAt.toString());
     return confirmations.keep(
         read,
         read.state().proven(new Proven(open.address(), proof)),
         List.of(audits.entry(AuditAction.ADDRESS_CONFIRMED, at, subject, details)));
-  }
-
-  private static Map<String, String> details(TextHash token, NoticeVersion notice) {
-    return Map.of(
-        "channel", Channel.EMAIL.id(),
-        "purpose", Purpose.ADVERTISING.id(),
-        "token", token.hex(),
-        "notice", notice.version(),
-        "language", notice.language().tag());
   }
 
   private ConsentSnapshot snapshotOf(Pseudonym subject) {

@@ -119,13 +119,19 @@ final class ConsentRecorder {
   Receipt receipt(String requestId, KnownPerson person, ConsentEvent event) {
     List<AttemptId> open =
         ConsentRules.actionOf(event).closes() ? inFlight.awaitNone(person.subject()) : List.of();
-    UUID id = ConsentAudit.receiptId(person.keys().request(requestId));
+    Receipt copy = copy(person.keys().request(requestId), person, event);
+    return new Receipt(copy.receiptId(), event, open, copy.signed());
+  }
+
+  /** Returns the receipt of what is on record under this digest of a request, anew. */
+  Receipt copy(UUID requestDigest, KnownPerson person, ConsentEvent event) {
+    UUID id = ConsentAudit.receiptId(requestDigest);
     String signed =
         Optional.ofNullable(event.expression().terms())
             .flatMap(terms::find)
             .map(agreed -> ConsentReceipt.of(id, person.keys().receiptPrincipal(), event, agreed))
             .map(signer::sign)
             .orElse(null);
-    return new Receipt(id, event, open, signed);
+    return new Receipt(id, event, List.of(), signed);
   }
 }

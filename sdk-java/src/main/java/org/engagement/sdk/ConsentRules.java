@@ -148,7 +148,7 @@ final class ConsentRules {
     TextHash shown = request.expression().textHash();
     return shown == null || shown.equals(listed.get().textHash())
         ? Optional.empty()
-        : refused("noticeHash", "is that of the registered text");
+        : refused("noticeHash", "is the SHA-256 of the text that the register has for this notice");
   }
 
   private static Optional<Refused> refused(String field, String rule) {

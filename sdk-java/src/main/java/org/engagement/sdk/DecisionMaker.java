@@ -161,6 +161,10 @@ final class DecisionMaker {
       case Decision.Intervene intervene -> details.put("chosen", Names.of(intervene.chosen()));
       case Decision.Abstain abstain -> details.put("abstained", Names.of(abstain.reason()));
     }
+    if (decision instanceof Decision.Intervene intervene
+        && Planning.tellsOfHazard(intervene, context)) {
+      details.put("hazard", "found");
+    }
     messageOf(decision).ifPresent(message -> details.put("message", message.bits().toString()));
     return AuditEntry.of(
         AuditAction.INTERVENTION_DECIDED, context.at(), actor, context.subject(), details);

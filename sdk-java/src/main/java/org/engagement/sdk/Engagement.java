@@ -26,12 +26,14 @@ import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.port.driving.KeepPreferences;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
+import org.engagement.port.driving.RenewReceiptKey;
 import org.engagement.port.driving.RestrictProcessing;
 import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
 import org.engagement.port.driving.ShowDecisions;
 import org.engagement.port.driving.ShowProfile;
 import org.engagement.port.driving.ShowReceiptKeys;
+import org.engagement.port.driving.ShowReceipts;
 import org.engagement.port.driving.SummariseIntake;
 import org.engagement.port.driving.Unsubscribe;
 
@@ -212,6 +214,16 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person's consents are told. */
   public ShowConsents showConsents() {
     return engine.showConsents();
+  }
+
+  /** Returns where a receipt is found again. */
+  public ShowReceipts showReceipts() {
+    return engine.showReceipts();
+  }
+
+  /** Returns where the key that signs receipts gets a successor. */
+  public RenewReceiptKey renewReceiptKey() {
+    return engine.showReceiptKeys();
   }
 
   /** Returns the keys by which anybody verifies consent receipts. */

@@ -16,6 +16,8 @@ interface EngineComponent {
 
   ShowingConsents showConsents();
 
+  ShowingReceipts showReceipts();
+
   ReceiptSigner showReceiptKeys();
 
   RestrictingProcessing restrictProcessing();

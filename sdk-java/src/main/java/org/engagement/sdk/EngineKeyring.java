@@ -2,13 +2,17 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.engagement.domain.audit.AuditAction;
+import org.engagement.domain.audit.AuditEntry;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
+import org.engagement.port.driving.Caller;
 
 /**
  * The engine's own keys, opened: for indexes, draws, links, the audit log and receipts.
@@ -20,13 +24,15 @@ final class EngineKeyring {
   private final EngineKeys store;
   private final KeyVault vault;
   private final Audits audits;
+  private final EngineTime time;
   private final Map<String, KeyVault.Key> opened = new ConcurrentHashMap<>();
 
   @Inject
-  EngineKeyring(Stores stores, KeyVault vault, Audits audits) {
+  EngineKeyring(Stores stores, KeyVault vault, Audits audits, EngineTime time) {
     this.store = stores.engineKeys();
     this.vault = vault;
     this.audits = audits;
+    this.time = time;
     Map<String, Bytes> kept = store.all();
     for (String name : new String[] {"index", "draw", "link", "audit", "receipt"}) {
       openOrCreate(name, kept);
@@ -49,8 +55,33 @@ final class EngineKeyring {
     return named("audit");
   }
 
-  KeyVault.Key receipt() {
-    return named("receipt");
+  /** Returns the keys of receipts as the store has them now, the newest first. */
+  List<KeyVault.Key> receipts() {
+    Map<String, Bytes> kept = store.all();
+    List<KeyVault.Key> keys = new ArrayList<>();
+    for (int number = 1; ; number++) {
+      Bytes wrapped = kept.get(receiptName(number));
+      if (wrapped == null) {
+        return keys;
+      }
+      keys.addFirst(opened.computeIfAbsent(receiptName(number), name -> open(name, wrapped)));
+    }
+  }
+
+  /** Makes the next key of receipts, unless somebody else did so at this moment. */
+  KeyVault.Key nextReceipt(Caller caller) {
+    String name = receiptName(receipts().size() + 1);
+    Bytes wrapped =
+        store.keepIfAbsent(
+            name,
+            vault.create(name),
+            AuditEntry.of(
+                AuditAction.KEY_CREATED, time.now(), caller.name(), null, Map.of("key", name)));
+    return opened.computeIfAbsent(name, absent -> open(absent, wrapped));
+  }
+
+  private static String receiptName(int number) {
+    return number == 1 ? "receipt" : "receipt-" + number;
   }
 
   /** A key that another engine on the same store made meanwhile is read when it is first named. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * hand-over is let go instead.
  */
 final class HandingOver {
+  /** The word in the audit log that the person was told of a hazard (SGB V § 25b(2)). */
+  static final String HAZARD_TOLD = "told-of-hazard";
+
   /** What settling takes beyond the gateway's own time-out, generously. */
   private static final Duration TO_SETTLE = Duration.ofSeconds(2);
 
@@ -100,19 +104,20 @@ final class HandingOver {
   void handOver(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos)
       throws InterruptedException {
     DeliveryState after = tried(due, claim, ways, claimedNanos);
+    Map<String, String> details = new HashMap<>();
+    details.put("message", due.message().id().bits().toString());
+    details.put("attempt", claim.attempt().bits().toString());
+    details.put("channel", claim.channel().id());
+    details.put("state", Names.of(after));
+    if (after instanceof DeliveryState.Sent && planner.tellsOfHazard(due.message())) {
+      details.put("duty", HAZARD_TOLD);
+    }
     settling.settle(
         new Settlement(
             claim.attempt(),
             due.message().id(),
             after,
-            audits.entry(
-                AuditAction.DELIVERY_SETTLED,
-                due.message().subject(),
-                Map.of(
-                    "message", due.message().id().bits().toString(),
-                    "attempt", claim.attempt().bits().toString(),
-                    "channel", claim.channel().id(),
-                    "state", Names.of(after)))));
+            audits.entry(AuditAction.DELIVERY_SETTLED, due.message().subject(), details)));
   }
 
   private DeliveryState tried(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {

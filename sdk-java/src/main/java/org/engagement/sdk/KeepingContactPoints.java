@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.delivery.AddressShape;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driven.Bytes;
@@ -45,6 +47,10 @@ final class KeepingContactPoints implements KeepContactPoints {
     }
     if (address.chars().anyMatch(Character::isISOControl)) {
       return new Result.Refused("address", "has no control characters");
+    }
+    Optional<String> fault = AddressShape.fault(point.channel(), address);
+    if (fault.isPresent()) {
+      return new Result.Refused("address", fault.get());
     }
     String evidence = point.evidence();
     if (evidence != null && evidence.length() > LONGEST_EVIDENCE) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.SubjectVault.MintedSubject;
@@ -25,6 +26,7 @@ final class RecordingConsent implements RecordConsent {
   private final ConsentRules rules;
   private final People people;
   private final PersonVault vault;
+  private final PurposeRegister register;
   private final EngineTime time;
 
   @Inject
@@ -33,11 +35,13 @@ final class RecordingConsent implements RecordConsent {
       ConsentRules rules,
       People people,
       PersonVault vault,
+      EngagementSettings settings,
       EngineTime time) {
     this.recorder = recorder;
     this.rules = rules;
     this.people = people;
     this.vault = vault;
+    this.register = settings.purposes;
     this.time = time;
   }
 
@@ -75,9 +79,9 @@ final class RecordingConsent implements RecordConsent {
   }
 
   private Result answer(Request request, KnownPerson person, ConsentEvent recorded) {
-    return recorded.purpose().equals(request.purpose())
-            && ConsentRules.actionOf(recorded) == request.action()
-        ? new Result.Recorded(recorder.receipt(request.requestId(), person, recorded))
-        : new Result.Refused("requestId", "was used for another request");
+    return RepeatedRequest.difference(request, recorded, register)
+        .<Result>map(Result.Conflict::new)
+        .orElseGet(
+            () -> new Result.Recorded(recorder.receipt(request.requestId(), person, recorded)));
   }
 }

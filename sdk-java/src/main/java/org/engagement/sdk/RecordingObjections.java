@@ -33,14 +33,20 @@ final class RecordingObjections {
 
   private final ConsentRecorder recorder;
   private final Consents consents;
+  private final KeptTerms terms;
   private final PurposeRegister register;
   private final EngineTime time;
 
   @Inject
   RecordingObjections(
-      ConsentRecorder recorder, Consents consents, EngagementSettings settings, EngineTime time) {
+      ConsentRecorder recorder,
+      Consents consents,
+      KeptTerms terms,
+      EngagementSettings settings,
+      EngineTime time) {
     this.recorder = recorder;
     this.consents = consents;
+    this.terms = terms;
     this.register = settings.purposes;
     this.time = time;
   }
@@ -69,8 +75,10 @@ final class RecordingObjections {
       return;
     }
     Instant now = time.now();
-    var expression =
-        new Expression(noticeOf(person, purpose), METHOD, request.id().bits().toString());
+    Expression expression =
+        terms.of(
+            purpose,
+            new Expression(noticeOf(person, purpose), METHOD, request.id().bits().toString()));
     ConsentEvent event =
         switch (line.get().basis()) {
           case LegalBasis.Consent ignored ->

@@ -63,7 +63,7 @@ final class ShowingConsents implements ShowConsents {
         .map(line ->
             new PurposeConsent(
                 line.purpose(),
-                history.statusOf(line.purpose(), line.basis(), asked),
+                register.statusOf(line.purpose(), history, asked),
                 line.basis() instanceof LegalBasis.Consent consent
                     ? history.renewalDue(line.purpose(), consent, asked).orElse(null)
                     : null,

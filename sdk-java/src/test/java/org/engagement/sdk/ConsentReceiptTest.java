@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.engagement.adapter.keys.TinkKeys;
+import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent.Expression;
 import org.engagement.domain.consent.Controller;
@@ -42,6 +43,7 @@ import org.engagement.port.driving.RecordConsent.Receipt;
 import org.engagement.port.driving.RecordConsent.Request;
 import org.engagement.port.driving.RecordConsent.Result;
 import org.engagement.port.driving.ShowReceiptKeys.ReceiptKey;
+import org.engagement.port.driving.ShowReceipts;
 import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.jspecify.annotations.Nullable;
@@ -157,8 +159,55 @@ class ConsentReceiptTest {
         .isEqualTo(
             new Result.Refused("noticeVersion", "is registered for the purpose in that language"));
     assertThat(says(ANNA, "r1", GRANTED, TextHash.of("something else")))
-        .isEqualTo(new Result.Refused("noticeHash", "is that of the registered text"));
+        .isEqualTo(
+            new Result.Refused(
+                "noticeHash", "is the SHA-256 of the text that the register has for this notice"));
     assertThat(says(ANNA, "r1", GRANTED, TEXT)).isInstanceOf(Result.Recorded.class);
+  }
+
+  @Requirement("GDPR Art. 7(1)")
+  @Requirement("RFC 8037")
+  @Test
+  void verifies_on_when_its_key_has_a_successor_and_the_engine_was_started_anew() throws Exception {
+    Receipt before = recorded(says(ANNA, "r1", GRANTED, TEXT));
+    ReceiptKey first = town.engine.showReceiptKeys().show().getFirst();
+
+    ReceiptKey second = town.engine.renewReceiptKey().renew(BACKEND);
+    Receipt after = recorded(says(BEN, "r2", GRANTED, TEXT));
+    Town anew = town(REGISTER);
+    Receipt later =
+        recorded(
+            anew.engine.recordConsent().record(request(BEN, "r3", WITHDRAWN, (TextHash) null)));
+
+    assertThat(anew.engine.showReceiptKeys().show()).containsExactly(second, first);
+    assertThat(JWSObject.parse(signed(before)).getHeader().getKeyID()).isEqualTo(first.id());
+    for (Receipt receipt : List.of(after, later)) {
+      assertThat(JWSObject.parse(signed(receipt)).getHeader().getKeyID()).isEqualTo(second.id());
+    }
+    for (Receipt receipt : List.of(before, after, later)) {
+      JWSObject signed = JWSObject.parse(signed(receipt));
+      assertThat(signed.verify(new Ed25519Verifier(key(anew, signed.getHeader().getKeyID()))))
+          .isTrue();
+    }
+    assertThat(town.audited(AuditAction.KEY_CREATED))
+        .isEqualTo(anew.audited(AuditAction.KEY_CREATED));
+  }
+
+  @Requirement("ISO/IEC TS 27560")
+  @Test
+  void is_found_again_by_its_request_and_by_its_own_id_for_its_person_alone() {
+    Receipt given = recorded(says(ANNA, "r1", GRANTED, TEXT));
+    Receipt taken = recorded(says(ANNA, "r2", WITHDRAWN, null));
+    recorded(says(BEN, "r3", GRANTED, TEXT));
+    ShowReceipts receipts = town.engine.showReceipts();
+
+    assertThat(receipts.ofRequest(BACKEND, ANNA, "r1")).contains(given);
+    assertThat(receipts.ofRequest(BACKEND, ANNA, "r2")).contains(taken);
+    assertThat(receipts.ofRecord(BACKEND, ANNA, given.receiptId())).contains(given);
+    assertThat(receipts.ofRequest(BACKEND, ANNA, "r3")).isEmpty();
+    assertThat(receipts.ofRecord(BACKEND, BEN, given.receiptId())).isEmpty();
+    assertThat(receipts.ofRequest(BACKEND, Town.CLARA, "r1")).isEmpty();
+    assertThat(town.audited(AuditAction.PERSONAL_DATA_READ)).isEqualTo(5);
   }
 
   @Requirement("GDPR Art. 6(1)(a)")
@@ -216,7 +265,15 @@ class ConsentReceiptTest {
   }
 
   private static OctetKeyPair key(Town town) {
-    ReceiptKey key = town.engine.showReceiptKeys().show().getFirst();
+    return key(town, town.engine.showReceiptKeys().show().getFirst().id());
+  }
+
+  private static OctetKeyPair key(Town town, String id) {
+    ReceiptKey key =
+        town.engine.showReceiptKeys().show().stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow();
     return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(key.publicKey().toArray()))
         .keyID(key.id())
         .build();

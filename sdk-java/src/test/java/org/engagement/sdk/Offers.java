@@ -37,6 +37,7 @@ final class Offers {
   private @Nullable String goalId;
   private @Nullable FrequencyCap ownCap;
   private @Nullable HoldOut holdOut;
+  private boolean hazard;
 
   private Offers() {}
 
@@ -114,6 +115,11 @@ final class Offers {
     return this;
   }
 
+  Offers ofHazard() {
+    this.hazard = true;
+    return this;
+  }
+
   private Definition<Intervention> build() {
     return active(
         DefinitionKind.INTERVENTION,
@@ -139,6 +145,7 @@ final class Offers {
             Duration.ofDays(2),
             goalId,
             ownCap,
-            holdOut));
+            holdOut,
+            hazard));
   }
 }

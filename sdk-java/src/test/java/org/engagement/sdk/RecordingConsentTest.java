@@ -69,7 +69,49 @@ class RecordingConsentTest {
     record(BACKEND, "r1", GRANTED, APP_ANALYTICS, null);
 
     assertThat(record(BACKEND, "r1", WITHDRAWN, APP_ANALYTICS, null))
-        .isEqualTo(new Result.Refused("requestId", "was used for another request"));
+        .isEqualTo(new Result.Conflict("state"));
+    assertThat(record(BACKEND, "r1", GRANTED, Purpose.PERSONALISED_HELP, null))
+        .isEqualTo(new Result.Conflict("purpose"));
+    assertThat(statusOf(APP_ANALYTICS)).isInstanceOf(ConsentStatus.InForce.class);
+  }
+
+  @Requirement("ISO/IEC TS 27560")
+  @Test
+  void a_request_that_comes_again_in_other_words_is_refused() {
+    Instant yesterday = NOON.minus(Duration.ofDays(1));
+    Expression said = said("2026-1", "de", "app", "box 7");
+    Receipt first = recorded(again("r1", yesterday, null, said));
+
+    assertThat(recorded(again("r1", yesterday, null, said))).isEqualTo(first);
+    assertThat(again("r1", yesterday, null, said("2026-2", "de", "app", "box 7")))
+        .isEqualTo(new Result.Conflict("noticeVersion"));
+    assertThat(again("r1", yesterday, null, said("2026-1", "en", "app", "box 7")))
+        .isEqualTo(new Result.Conflict("language"));
+    assertThat(again("r1", yesterday, null, said("2026-1", "de", "paper", "box 7")))
+        .isEqualTo(new Result.Conflict("method"));
+    assertThat(again("r1", yesterday, null, said("2026-1", "de", "app", "box 8")))
+        .isEqualTo(new Result.Conflict("evidence"));
+    assertThat(again("r1", yesterday, null, said("2026-1", "de", "app", null)))
+        .isEqualTo(new Result.Conflict("evidence"));
+    assertThat(again("r1", NOON.minusSeconds(5), null, said))
+        .isEqualTo(new Result.Conflict("effectiveAt"));
+    assertThat(again("r1", null, null, said)).isEqualTo(new Result.Conflict("effectiveAt"));
+    assertThat(again("r1", yesterday, NOON.plusSeconds(9), said))
+        .isEqualTo(new Result.Conflict("expiresAt"));
+    assertThat(town.audited(AuditAction.CONSENT_RECORDED)).isEqualTo(1);
+  }
+
+  private Result again(
+      String requestId, @Nullable Instant effectiveAt, @Nullable Instant end, Expression said) {
+    return town.engine
+        .recordConsent()
+        .record(
+            new Request(IMPORTER, requestId, ANNA, APP_ANALYTICS, GRANTED, effectiveAt, end, said));
+  }
+
+  private static Expression said(
+      String version, String language, String method, @Nullable String evidence) {
+    return new Expression(new NoticeVersion(version, new Language(language)), method, evidence);
   }
 
   @Requirement("GDPR Art. 21(1)")
@@ -85,12 +127,22 @@ class RecordingConsentTest {
   @Requirement("SGB V § 25b(3)")
   @Test
   void a_notice_opens_the_gate_when_the_waiting_period_is_over() {
-    town.says(ANNA, NOTIFIED, RISK);
+    Purpose innovation = new Purpose("care-innovation");
+    town.says(ANNA, NOTIFIED, innovation);
 
     town.later(Duration.ofDays(28).minusSeconds(1));
-    assertThat(statusOf(RISK)).isInstanceOf(ConsentStatus.Waiting.class);
+    assertThat(statusOf(innovation)).isInstanceOf(ConsentStatus.Waiting.class);
     town.later(Duration.ofSeconds(1));
-    assertThat(statusOf(RISK)).isInstanceOf(ConsentStatus.InForce.class);
+    assertThat(statusOf(innovation)).isInstanceOf(ConsentStatus.InForce.class);
+  }
+
+  @Requirement("SGB V § 25b(4)")
+  @Test
+  void nobody_is_told_that_an_evaluation_may_run_that_was_not_reported() {
+    town.says(ANNA, NOTIFIED, RISK);
+    town.later(Duration.ofDays(28));
+
+    assertThat(statusOf(RISK)).isInstanceOf(ConsentStatus.NotReported.class);
   }
 
   @Requirement("GDPR Art. 7(3)")

@@ -176,6 +176,10 @@ class RightsRequestsTest {
 
     assertThat(statusOf(RISK)).isInstanceOf(ConsentStatus.Objected.class);
     assertThat(statusOf(APP_ANALYTICS)).isInstanceOf(ConsentStatus.Withdrawn.class);
+    assertThat(town.engine.showConsents().show(BACKEND, ANNA, null))
+        .flatExtracting(consent -> consent.history())
+        .hasSize(4)
+        .allMatch(event -> event.expression().terms() != null);
     assertThat(town.audited(AuditAction.CONSENT_RECORDED)).isEqualTo(4);
     assertThat(requests().ask(objection("r2", Purpose.SERVICE)))
         .isEqualTo(new Result.Refused("purposes", "are registered, and no task of the service"));

@@ -90,6 +90,15 @@ final class ConsentEventRows {
         .fetchOptional(ConsentEventRows::read);
   }
 
+  /** Returns the subject's events by the digests of their requests. */
+  static Map<UUID, ConsentEvent> byRequest(Transaction transaction, Pseudonym subject) {
+    return transaction
+        .dsl()
+        .selectFrom(CONSENT_EVENT)
+        .where(CONSENT_EVENT.SUBJECT.eq(subject.bits()))
+        .fetchMap(ConsentEventRecord::getRequestDigest, ConsentEventRows::read);
+  }
+
   /** Returns the latest instant as of which something of this subject and purpose is on record. */
   static Optional<Instant> lastRecordedAt(
       Transaction transaction, Pseudonym subject, Purpose purpose) {

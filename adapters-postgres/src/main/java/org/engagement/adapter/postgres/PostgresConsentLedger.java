@@ -129,4 +129,10 @@ final class PostgresConsentLedger implements ConsentLedger {
         ConsentLedger.class,
         transaction -> ConsentEventRows.recordedUnder(transaction, subject, requestDigest));
   }
+
+  @Override
+  public Map<UUID, ConsentEvent> byRequest(Pseudonym subject) {
+    return transactions.inStatement(
+        ConsentLedger.class, transaction -> ConsentEventRows.byRequest(transaction, subject));
+  }
 }

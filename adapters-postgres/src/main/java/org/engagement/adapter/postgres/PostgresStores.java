@@ -70,7 +70,8 @@ public final class PostgresStores implements Stores {
     } else {
       migrations.requireApplied();
     }
-    var transactions = new Transactions(dataSource, schema, !server.readsCommittedByDefault());
+    var transactions =
+        new Transactions(dataSource, schema, !server.readsCommittedByDefault(), options.patience());
     this.activityLog = new PostgresActivityLog(transactions, schema);
     this.intakeTallies = new PostgresIntakeTallies(transactions, schema);
     var groups = new PostgresProjections(transactions, schema);

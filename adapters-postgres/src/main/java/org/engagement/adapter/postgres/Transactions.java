@@ -2,6 +2,7 @@ package org.engagement.adapter.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.engagement.port.PortUnavailable;
 import org.jooq.exception.DataAccessException;
@@ -20,14 +21,22 @@ final class Transactions {
   private final DataSource dataSource;
   private final DefaultConfiguration jooq;
   private final boolean setsIsolation;
+  private final int patienceMillis;
 
   /**
    * @param setsIsolation whether the data source's connections come with another isolation level
+   * @param patience after so long a statement counts as unanswered, and its connection is over
    */
-  Transactions(DataSource dataSource, Schema schema, boolean setsIsolation) {
+  Transactions(DataSource dataSource, Schema schema, boolean setsIsolation, Duration patience) {
     this.dataSource = dataSource;
     this.jooq = schema.jooq();
     this.setsIsolation = setsIsolation;
+    this.patienceMillis = Math.toIntExact(patience.toMillis());
+  }
+
+  /** As above, with the usual patience. */
+  Transactions(DataSource dataSource, Schema schema, boolean setsIsolation) {
+    this(dataSource, schema, setsIsolation, PostgresOptions.DEFAULT.patience());
   }
 
   /** Does the work in one transaction and commits it; whatever it throws rolls it back. */
@@ -54,7 +63,7 @@ final class Transactions {
   private <T> T onConnection(Class<?> port, boolean autoCommit, Work<T> work, int triesLeft) {
     SQLException failure;
     try (Connection connection = dataSource.getConnection()) {
-      return configured(connection, autoCommit, work);
+      return patiently(connection, autoCommit, work);
     } catch (SQLException e) {
       failure = e;
     } catch (DataAccessException e) {
@@ -64,6 +73,19 @@ final class Transactions {
       return onConnection(port, autoCommit, work, triesLeft - 1);
     }
     throw new PortUnavailable(port, Failures.withoutValues(failure));
+  }
+
+  private <T> T patiently(Connection connection, boolean autoCommit, Work<T> work)
+      throws SQLException {
+    int before = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, patienceMillis);
+    try {
+      return configured(connection, autoCommit, work);
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setNetworkTimeout(Runnable::run, before);
+      }
+    }
   }
 
   /** Gives the connection back as it came, for a pool that does not look after that itself. */

@@ -43,6 +43,12 @@ final class Answers {
             : Problem.ofField(status.getCode(), status.getReason(), field, rule));
   }
 
+  /** The answer to what contradicts what is there, in this field. */
+  static MutableHttpResponse<byte[]> conflict(String field, String rule) {
+    HttpStatus status = HttpStatus.CONFLICT;
+    return of(status, Problem.ofField(status.getCode(), status.getReason(), field, rule));
+  }
+
   /** The answer about someone whom no legal basis on record makes known. */
   static MutableHttpResponse<byte[]> unknownPerson() {
     return problem(HttpStatus.CONFLICT, "no legal basis on record makes this person known");

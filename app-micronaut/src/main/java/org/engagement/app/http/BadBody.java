@@ -49,4 +49,17 @@ final class BadBody extends RuntimeException {
       throw new BadBody(field, String.valueOf(e.getMessage()));
     }
   }
+
+  /**
+   * Returns what the maker makes.
+   *
+   * @throws BadBody with this rule if the maker says {@link IllegalArgumentException}
+   */
+  static <T> T checked(String field, String rule, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadBody(field, rule);
+    }
+  }
 }

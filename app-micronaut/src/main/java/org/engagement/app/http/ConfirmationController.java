@@ -86,8 +86,7 @@ final class ConfirmationController {
           Answers.problem(HttpStatus.SERVICE_UNAVAILABLE, "the mail could not be handed over")
               .header("Retry-After", "60");
       case Asked.UnknownPerson ignored -> Answers.unknownPerson();
-      case Asked.Refused refused ->
-          Answers.problem(HttpStatus.CONFLICT, refused.field() + " " + refused.rule());
+      case Asked.Refused refused -> Answers.conflict(refused.field(), refused.rule());
     };
   }
 

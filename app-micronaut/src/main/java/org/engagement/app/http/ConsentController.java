@@ -62,6 +62,7 @@ final class ConsentController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ConsentView.Receipt.class)))
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Conflict")
   @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
   @Problems
   HttpResponse<byte[]> record(
@@ -73,6 +74,8 @@ final class ConsentController {
     return switch (engine.recordConsent().record(said.by(Callers.caller(authentication)))) {
       case RecordConsent.Result.Recorded recorded ->
           Answers.ok(ConsentView.Receipt.of(recorded.receipt()));
+      case RecordConsent.Result.Conflict conflict ->
+          Answers.conflict("requestId", "was used before with another " + conflict.field());
       case RecordConsent.Result.Refused refused ->
           Answers.badField(refused.field(), refused.rule());
     };
@@ -152,6 +155,9 @@ final class ConsentController {
       @Nullable String evidence) {
 
     RecordConsent.Request by(Caller caller) {
+      if (evidence != null && (evidence.isBlank() || evidence.length() > 1_000)) {
+        throw new BadBody("evidence", "has 1 to 1,000 characters");
+      }
       return new RecordConsent.Request(
           caller,
           BadBody.required(requestId, "requestId"),
@@ -162,6 +168,7 @@ final class ConsentController {
           expiresAt,
           BadBody.checked(
               "method",
+              "has 1 to 100 characters",
               () ->
                   new ConsentEvent.Expression(
                       notice(), BadBody.required(method, "method"), evidence, shown(), null)));
@@ -177,14 +184,21 @@ final class ConsentController {
     private @Nullable TextHash shown() {
       return noticeHash == null
           ? null
-          : BadBody.checked("noticeHash", () -> new TextHash(noticeHash));
+          : BadBody.checked(
+              "noticeHash",
+              "is a SHA-256 in 64 lowercase hex digits",
+              () -> new TextHash(noticeHash));
     }
 
     private NoticeVersion notice() {
       Language shown =
-          BadBody.checked("language", () -> new Language(BadBody.required(language, "language")));
+          BadBody.checked(
+              "language",
+              "is a tag such as de or en-GB",
+              () -> new Language(BadBody.required(language, "language")));
       return BadBody.checked(
           "noticeVersion",
+          "has 1 to 100 characters",
           () -> new NoticeVersion(BadBody.required(noticeVersion, "noticeVersion"), shown));
     }
   }

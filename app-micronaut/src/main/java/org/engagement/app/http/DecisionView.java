@@ -82,10 +82,17 @@ record DecisionView(
       return new Part(userId, cursor, limit);
     }
 
+    private static final String RULE = "is de or en, a region aside";
+
     Language inLanguage() {
-      return language == null
-          ? Language.GERMAN
-          : BadBody.checked("language", () -> new Language(language));
+      if (language == null) {
+        return Language.GERMAN;
+      }
+      Language asked = BadBody.checked("language", RULE, () -> new Language(language));
+      if (!asked.base().equals(Language.GERMAN) && !asked.base().equals(Language.ENGLISH)) {
+        throw new BadBody("language", RULE);
+      }
+      return asked;
     }
   }
 

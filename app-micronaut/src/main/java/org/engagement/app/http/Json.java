@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -41,6 +42,12 @@ final class Json {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfigDefaults(
               empty -> empty.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -111,23 +118,25 @@ final class Json {
     String rule =
         e.getCause() instanceof IllegalArgumentException rejected && rejected.getMessage() != null
             ? rejected.getMessage()
-            : e instanceof MismatchedInputException mismatched
-                ? kindOf(mismatched.getTargetType())
-                : "has a value of another kind";
+            : kind(e);
     return new BadBody(path(e), rule);
   }
 
-  private static String kindOf(@Nullable Class<?> type) {
-    if (type == Instant.class) {
-      return "is an instant, such as 2026-11-18T11:00:00Z";
+  private static String kind(JsonMappingException e) {
+    Class<?> wanted = e instanceof MismatchedInputException found ? found.getTargetType() : null;
+    if (wanted == null) {
+      return "has a value of another kind";
     }
-    if (type == UUID.class) {
-      return "is a UUID, such as 3f0c2b1e-5d3a-4b8e-9a51-0d6f4c2e7b11";
-    }
-    if (type == LocalDate.class) {
-      return "is a date, such as 2026-11-18";
-    }
-    return type == List.class ? "is a list" : "has a value of another kind";
+    return switch (wanted.getSimpleName()) {
+      case "String" -> "is a text";
+      case "Instant" -> "is an instant such as 2026-11-18T11:00:00Z (RFC 3339)";
+      case "Integer", "int", "Long", "long" -> "is a whole number";
+      case "Boolean", "boolean" -> "is true or false";
+      case "LocalDate" -> "is a date, such as 2026-11-18";
+      case "List" -> "is a list";
+      case "UUID" -> "is a UUID";
+      default -> "has a value of another kind";
+    };
   }
 
   /** The name of an unknown field is the caller's own text: it is not repeated. */

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.engagement.app.security.Role;
 import org.engagement.sdk.Engagement;
 
@@ -62,14 +63,14 @@ final class OperationsController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Health.class)))
+              schema = @Schema(implementation = Ready.class)))
   @ApiResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   HttpResponse<byte[]> readiness() {
     return readiness
         .obstacle()
         .<HttpResponse<byte[]>>map(
             obstacle -> Answers.notReady(obstacle.reason(), obstacle.detail()))
-        .orElseGet(() -> Answers.ok(new Health("UP")));
+        .orElseGet(() -> Answers.ok(new Ready("UP", readiness.warnings())));
   }
 
   @Get("/api/v1/operations/channels")
@@ -99,6 +100,9 @@ final class OperationsController {
   HttpResponse<byte[]> metrics() {
     return HttpResponse.ok(registry.scrape().getBytes(StandardCharsets.UTF_8)).contentType(FIGURES);
   }
+
+  /** That the node takes traffic, and what an operator should look at all the same. */
+  record Ready(String status, List<String> warnings) {}
 
   /** How the node is. */
   record Health(String status) {}

@@ -3,6 +3,7 @@ package org.engagement.app.http;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.engagement.app.settings.ServerSettings;
 import org.engagement.port.PortUnavailable;
 import org.engagement.sdk.Engagement;
 
@@ -11,10 +12,17 @@ import org.engagement.sdk.Engagement;
 final class Readiness {
   private final Engagement engine;
   private final Traffic traffic;
+  private final List<String> warnings;
 
-  Readiness(Engagement engine, Traffic traffic) {
+  Readiness(Engagement engine, Traffic traffic, ServerSettings settings) {
     this.engine = engine;
     this.traffic = traffic;
+    this.warnings = settings.warnings();
+  }
+
+  /** Returns what does not keep the node from its work and yet should not stay. */
+  List<String> warnings() {
+    return warnings;
   }
 
   /** Returns what keeps the node from its work, if anything does. */

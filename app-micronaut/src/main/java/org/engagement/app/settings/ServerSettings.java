@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.engagement.domain.activity.Source;
 import org.engagement.domain.audit.NoteKey;
+import org.engagement.domain.consent.Controller;
 import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.sdk.EngagementSettings;
@@ -61,6 +62,15 @@ public record ServerSettings(
     return purposesFile == null
         ? PurposeRegister.statutoryHealthInsurance()
         : PurposesFile.read(purposesFile);
+  }
+
+  /** Returns what these settings leave open that should not stay so, each as a sentence. */
+  public List<String> warnings() {
+    return purposes().controller().equals(Controller.UNNAMED)
+        ? List.of(
+            "the purpose register names no controller: name one in purposesFile before people"
+                + " consent (GDPR Art. 13(1)(a))")
+        : List.of();
   }
 
   /**

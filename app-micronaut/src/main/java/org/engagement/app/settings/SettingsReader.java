@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,16 +164,9 @@ public final class SettingsReader {
   }
 
   private static ServerSettings strict(ObjectNode tree) {
+    KnownSettings.check(tree, ServerSettings.class, "");
     try {
       return STRICT.treeToValue(tree, ServerSettings.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw new WrongSetting(
-          path(e),
-          "is unknown; known here are "
-              + e.getKnownPropertyIds().stream()
-                  .map(Object::toString)
-                  .sorted()
-                  .collect(Collectors.joining(", ")));
     } catch (JsonMappingException e) {
       if (e.getCause() instanceof WrongSetting wrong) {
         throw wrong;

@@ -148,6 +148,17 @@ class SettingsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "audit: { publish: 'https://x.example/a', tokenFile: t } | audit.publish",
+        "http: { prot: 8080 } | http.prot",
+        "limits: { body: 1 } | limits.body",
+        "database: { uri: 'jdbc:postgresql://x/y' } | database.uri",
+        "sources: [ { name: 'NO', historic: true } ] | sources[0].historic",
+        "keys: [ { name: a, rolle: admin } ] | keys[0].rolle",
+        "engine: { worker: false } | engine.worker",
+        "delivery: { lease: 1 } | delivery.lease",
+        "delivery: { smtp: { hostname: x } } | delivery.smtp.hostname",
+        "delivery: { caps: [ { limit: -1, pro: day } ] } | delivery.caps[0].pro",
+        "delivery: { quietHours: [ { start: 'x', ende: '8' } ] } | delivery.quietHours[0].ende",
         "delivery: { caps: [ { limit: 1, per: fortnight } ] } | delivery.caps[0].per",
         "delivery: { caps: [ { limit: -1, per: day } ] } | delivery.caps[0].limit",
         "delivery: { caps: [ { limit: 1, per: day, channel: 'Ü' } ] } | delivery.caps[0].channel",

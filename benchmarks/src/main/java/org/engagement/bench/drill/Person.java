@@ -96,6 +96,8 @@ final class Person {
       try {
         return switch (engine.recordConsent().record(request)) {
           case RecordConsent.Result.Recorded recorded -> recorded.receipt();
+          case RecordConsent.Result.Conflict conflict ->
+              throw new IllegalStateException("said twice, with another " + conflict.field());
           case RecordConsent.Result.Refused refused ->
               throw new IllegalStateException(refused.field() + " " + refused.rule());
         };

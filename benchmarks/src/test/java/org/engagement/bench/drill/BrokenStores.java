@@ -209,6 +209,11 @@ final class BrokenStores {
     }
 
     @Override
+    public Map<UUID, ConsentEvent> byRequest(Pseudonym subject) {
+      return inner.byRequest(subject);
+    }
+
+    @Override
     public Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest) {
       return inner.recordedUnder(subject, requestDigest);
     }

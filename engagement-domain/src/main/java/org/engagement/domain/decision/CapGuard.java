@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guard over frequency caps, the house's and the intervention's own, as they would stand when
  * the message first goes; a cap of one channel holds a candidate only if no other usable channel is
- * free.
+ * free. No cap holds the word of a hazard (SGB V § 25b(2)).
  */
 final class CapGuard {
   private CapGuard() {}
 
   static Finding capsHaveRoom(Candidate candidate, DecisionContext context) {
+    if (candidate.intervention().hazard()) {
+      return new Finding.Passed();
+    }
     return held(candidate, context)
         .<Finding>map(full -> new Finding.CapReached(full.cap(), full.freeAgainAt()))
         .orElseGet(Finding.Passed::new);

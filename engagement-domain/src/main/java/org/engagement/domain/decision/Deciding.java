@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.engagement.domain.decision.ActionDistribution.Drawn;
 import org.engagement.domain.decision.Verdict.Finding;
@@ -97,9 +98,23 @@ public final class Deciding {
     return draw;
   }
 
+  /** No policy has a say in it whether a person is told of a hazard (SGB V § 25b(2)). */
+  private ActionDistribution surely(Candidate hazard) {
+    return new ActionDistribution(
+        0,
+        allowed.stream()
+            .map(one -> new ActionDistribution.Option(one.ref(), one.equals(hazard) ? 1 : 0))
+            .toList());
+  }
+
   private ActionDistribution rank() {
     if (allowed.isEmpty()) {
       return ActionDistribution.surelyNothing();
+    }
+    Optional<Candidate> hazard =
+        allowed.stream().filter(one -> one.intervention().hazard()).min(Candidate.ORDER);
+    if (hazard.isPresent()) {
+      return surely(hazard.get());
     }
     ActionDistribution distribution = policy.rank(context.tailoring(), List.copyOf(allowed));
     Collection<?> refs = allowed.stream().map(Candidate::ref).toList();

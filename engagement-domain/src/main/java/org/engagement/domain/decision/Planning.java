@@ -52,6 +52,11 @@ public final class Planning {
     return new Plan(message, firstHandOver(chosen, context));
   }
 
+  /** Returns whether what was chosen tells of a hazard (SGB V § 25b(2)). */
+  public static boolean tellsOfHazard(Decision.Intervene decision, DecisionContext context) {
+    return candidate(decision.chosen(), context).intervention().hazard();
+  }
+
   /**
    * Returns the goals to watch for from the decision on: of each intervention that would have come
    * first had the person not been held out of it, so that both arms of an experiment are counted

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param goalId the goal that it is to bring about; null for none
  * @param ownCap how often one person may get it; null for no cap of its own
  * @param holdOut the experiment that leaves some people without it; null for none
+ * @param hazard whether it tells of a concrete hazard that an evaluation found: then the person is
+ *     told at once, whatever caps say, and nobody is left out (SGB V § 25b(2))
  */
 public record Intervention(
     String name,
@@ -38,7 +40,8 @@ public record Intervention(
     Duration validity,
     @Nullable String goalId,
     @Nullable FrequencyCap ownCap,
-    @Nullable HoldOut holdOut)
+    @Nullable HoldOut holdOut,
+    boolean hazard)
     implements DefinitionBody {
   public Intervention {
     variants = List.copyOf(variants);
@@ -51,11 +54,48 @@ public record Intervention(
     if (!validity.isPositive() || validity.compareTo(Duration.ofDays(90)) > 0) {
       throw new IllegalArgumentException("validity is longer than zero and at most 90 days");
     }
+    if (hazard
+        && (messageClass != MessageClass.STATUTORY_NOTICE || ownCap != null || holdOut != null)) {
+      throw new IllegalArgumentException(
+          "a hazard is told as a statutory notice, without a cap of its own and a hold-out");
+    }
     for (Channel channel : channels.channels()) {
       if (variants.stream().noneMatch(variant -> variant.channel().equals(channel))) {
         throw new IllegalArgumentException("channel " + channel.id() + " has no variant");
       }
     }
+  }
+
+  /** Something that tells of no hazard. */
+  public Intervention(
+      String name,
+      MessageClass messageClass,
+      Purpose purpose,
+      Trigger trigger,
+      @Nullable String audience,
+      int priority,
+      double expectedValue,
+      FallbackOrder channels,
+      List<ContentVariant> variants,
+      Duration validity,
+      @Nullable String goalId,
+      @Nullable FrequencyCap ownCap,
+      @Nullable HoldOut holdOut) {
+    this(
+        name,
+        messageClass,
+        purpose,
+        trigger,
+        audience,
+        priority,
+        expectedValue,
+        channels,
+        variants,
+        validity,
+        goalId,
+        ownCap,
+        holdOut,
+        false);
   }
 
   @Override

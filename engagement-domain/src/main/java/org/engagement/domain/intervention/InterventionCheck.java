@@ -49,6 +49,11 @@ final class InterventionCheck {
     if (!suits(intervention, line.get())) {
       faults.add(new DefinitionFault("purpose", ruleOf(intervention)));
     }
+    if (intervention.hazard() && !evaluatesRisks(line.get())) {
+      faults.add(
+          new DefinitionFault(
+              "hazard", "stands on a purpose of SGB V § 25b, whose evaluations are reported"));
+    }
     DataUse.of(intervention, catalogue).stream()
         .sorted()
         .filter(collected -> !check.register().mayRead(purpose, collected))
@@ -73,6 +78,11 @@ final class InterventionCheck {
               || line.basis() instanceof LegalBasis.StatutoryWithObjection;
       case ADVERTISING -> line.purpose().equals(Purpose.ADVERTISING);
     };
+  }
+
+  private static boolean evaluatesRisks(PurposeDefinition line) {
+    return line.basis() instanceof LegalBasis.StatutoryWithObjection statutory
+        && statutory.toBeReported();
   }
 
   private static String ruleOf(Intervention intervention) {

@@ -207,6 +207,35 @@ class DecidingTest {
     assertThat(reason(anna.decide())).isEqualTo(Reason.UNWANTED);
   }
 
+  @Requirement("SGB V § 25b(2)")
+  @Test
+  void tells_of_a_hazard_whatever_caps_and_policy_say_and_before_anything_else() {
+    anna.caps.add(new FrequencyCap(null, null, 0, new CapWindow.Rolling(Duration.ofDays(7))));
+    anna.with(
+        new Offer("serving").of(MessageClass.SERVICE, Purpose.SERVICE).priority(9).candidate(),
+        new Offer("hint").of(MessageClass.STATUTORY_NOTICE, new Purpose("risk-cancer")).candidate(),
+        new Offer("hazard").ofHazard().priority(-9).candidate());
+
+    Decision decision = Deciding.decide(anna.context(), new RulePolicy(0.9));
+
+    assertThat(((Decision.Intervene) decision).chosen()).isEqualTo(ref("hazard"));
+    assertThat(decision.propensity()).isEqualTo(1);
+    assertThat(Planning.tellsOfHazard((Decision.Intervene) decision, anna.context())).isTrue();
+    assertThat(decision.verdicts())
+        .filteredOn(verdict -> verdict.candidate().equals(ref("hint")))
+        .extracting(Verdict::finding)
+        .anyMatch(Finding.CapReached.class::isInstance);
+  }
+
+  @Requirement("SGB V § 25b(3)")
+  @Test
+  void looks_for_no_hazard_against_an_objection() {
+    anna.permissions.put(new Purpose("risk-cancer"), new ConsentStatus.Objected(NOON));
+    anna.with(new Offer("hazard").ofHazard().candidate());
+
+    assertThat(reason(anna.decide())).isEqualTo(Reason.NO_LEGAL_BASIS);
+  }
+
   @Requirement("UWG § 7(2)")
   @Test
   void advertises_by_mail_only_to_a_confirmed_address() {

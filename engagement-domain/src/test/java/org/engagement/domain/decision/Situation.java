@@ -69,6 +69,7 @@ final class Situation {
   Situation() {
     permissions.put(Purpose.PERSONALISED_HELP, new ConsentStatus.InForce(Instant.EPOCH));
     permissions.put(Purpose.ADVERTISING, new ConsentStatus.InForce(Instant.EPOCH));
+    permissions.put(new Purpose("risk-cancer"), new ConsentStatus.InForce(Instant.EPOCH));
     permissions.put(Purpose.SERVICE, new ConsentStatus.InForce(Instant.EPOCH));
   }
 
@@ -152,6 +153,7 @@ final class Situation {
     @Nullable String goalId;
     @Nullable FrequencyCap ownCap;
     @Nullable HoldOut holdOut;
+    boolean hazard;
 
     Offer(String id) {
       this.id = id;
@@ -203,6 +205,11 @@ final class Situation {
       return this;
     }
 
+    Offer ofHazard() {
+      this.hazard = true;
+      return of(MessageClass.STATUTORY_NOTICE, new Purpose("risk-cancer"));
+    }
+
     Candidate candidate() {
       return new Candidate(
           ref(id),
@@ -227,7 +234,8 @@ final class Situation {
               validity,
               goalId,
               ownCap,
-              holdOut));
+              holdOut,
+              hazard));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.engagement.domain.intervention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -145,6 +146,46 @@ class CatalogueCheckTest {
 
     assertThat(faults.isEmpty()).isEqualTo(sound);
     assertThat(faults).allMatch(fault -> fault.path().equals("purpose"));
+  }
+
+  @Requirement("SGB V § 25b(2)")
+  @ParameterizedTest
+  @CsvSource({"risk-cancer, true", "risk-care-need, true", "care-innovation, false"})
+  void tells_of_a_hazard_only_where_the_law_has_one_looked_for(String purpose, boolean sound) {
+    List<DefinitionFault> faults =
+        faults(hazard(MessageClass.STATUTORY_NOTICE, new Purpose(purpose), null));
+
+    assertThat(faults.isEmpty()).isEqualTo(sound);
+    assertThat(faults).allMatch(fault -> fault.path().equals("hazard"));
+  }
+
+  @Requirement("SGB V § 25b(2)")
+  @Test
+  void leaves_nobody_out_who_is_to_be_told_of_a_hazard() {
+    Purpose risk = new Purpose("risk-cancer");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> hazard(MessageClass.STATUTORY_NOTICE, risk, new HoldOut("trial", 0.5)));
+    assertThatIllegalArgumentException().isThrownBy(() -> hazard(MessageClass.HELP, risk, null));
+  }
+
+  private static Intervention hazard(
+      MessageClass messageClass, Purpose purpose, @Nullable HoldOut holdOut) {
+    return new Intervention(
+        "Hazard",
+        messageClass,
+        purpose,
+        new Trigger.OnRequest(),
+        null,
+        0,
+        0.5,
+        new FallbackOrder(List.of(Channel.IN_APP)),
+        List.of(variant(Channel.IN_APP)),
+        Duration.ofDays(1),
+        null,
+        null,
+        holdOut,
+        true);
   }
 
   @Requirement("GDPR Art. 5(1)(b)")

@@ -43,6 +43,9 @@ final class InterventionDocument {
           .put("experiment", holdOut.experiment())
           .put("share", holdOut.share());
     }
+    if (intervention.hazard()) {
+      object.put("hazard", true);
+    }
   }
 
   static Intervention read(Fields fields) {
@@ -62,6 +65,7 @@ final class InterventionDocument {
     FrequencyCap ownCap =
         fields.optional("ownCap", field -> CapDocument.read(fields.object(field)));
     HoldOut holdOut = fields.optional("holdOut", field -> holdOut(fields.object(field)));
+    boolean hazard = Boolean.TRUE.equals(fields.optional("hazard", fields::flag));
     return fields.make(() ->
         new Intervention(
             name,
@@ -76,7 +80,8 @@ final class InterventionDocument {
             validity,
             goalId,
             ownCap,
-            holdOut));
+            holdOut,
+            hazard));
   }
 
   private static ObjectNode write(Trigger trigger) {

@@ -137,7 +137,8 @@ final class Samples {
                 Duration.ofSeconds(1 + (shape * 43_200L)),
                 shape == 1 ? "done" : null,
                 shape == 2 ? cap : null,
-                shape == 3 ? new HoldOut("trial", value) : null));
+                shape == 3 ? new HoldOut("trial", value) : null,
+                shape < 2 && messageClass == MessageClass.STATUTORY_NOTICE));
   }
 
   private static ContentVariant variant(Channel channel, String words) {

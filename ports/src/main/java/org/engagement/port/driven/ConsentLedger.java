@@ -38,6 +38,9 @@ public interface ConsentLedger {
   /** Returns what was recorded under this request, so that a repeated call gets the same answer. */
   Optional<ConsentEvent> recordedUnder(Pseudonym subject, UUID requestDigest);
 
+  /** Returns all that was recorded of this subject, by the digests of the requests. */
+  Map<UUID, ConsentEvent> byRequest(Pseudonym subject);
+
   /** Keeps these terms, which are found by their hash ever after; keeping them again is nothing. */
   void keepTerms(ConsentTerms terms);
 

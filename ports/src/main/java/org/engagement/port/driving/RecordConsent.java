@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RecordConsent {
   /**
-   * Records it, durably; a repeated request gets the same receipt and changes nothing.
+   * Records it, durably; a repeated request gets the same receipt and changes nothing. A request is
+   * repeated only as it was: the same id with another wording, language, method, evidence or
+   * instant is refused.
    *
    * @throws org.engagement.port.PortUnavailable if it is unknown whether it was recorded; ask again
    *     with the same request id
@@ -48,6 +50,9 @@ public interface RecordConsent {
   sealed interface Result {
     /** It is on record. */
     record Recorded(Receipt receipt) implements Result {}
+
+    /** It is not: this request id was used before for a request in which this field was another. */
+    record Conflict(String field) implements Result {}
 
     /** It is not: this field breaks this rule. */
     record Refused(String field, String rule) implements Result {}

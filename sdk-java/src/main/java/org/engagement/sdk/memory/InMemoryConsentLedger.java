@@ -99,6 +99,19 @@ final class InMemoryConsentLedger implements ConsentLedger {
   }
 
   @Override
+  public Map<UUID, ConsentEvent> byRequest(Pseudonym subject) {
+    return lock.holding(() -> {
+      Map<UUID, ConsentEvent> found = new HashMap<>();
+      requests.forEach((request, event) -> {
+        if (request.subject().equals(subject)) {
+          found.put(request.digest(), event);
+        }
+      });
+      return found;
+    });
+  }
+
+  @Override
   public void keepTerms(ConsentTerms kept) {
     lock.holding(() -> terms.put(kept.hash(), kept));
   }

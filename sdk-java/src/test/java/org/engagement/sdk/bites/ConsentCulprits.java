@@ -95,6 +95,13 @@ final class ConsentCulprits {
             "finds_what_a_request_recorded"),
         Culprit.of(
             SUSPECT,
+            "tells nothing by its request",
+            ConsentLedger.class,
+            "byRequest",
+            always(Map.of()),
+            "finds_what_a_request_recorded"),
+        Culprit.of(
+            SUSPECT,
             "forgets the terms of a consent",
             ConsentLedger.class,
             "terms",

@@ -82,6 +82,9 @@ public final class EmbeddedNode implements AutoCloseable {
     config.setJdbcUrl(postgres.jdbcUrl());
     config.setUsername(postgres.user());
     config.setPassword(postgres.password());
+    config.setConnectionTimeout(Patience.FOR_A_CONNECTION.toMillis());
+    config.addDataSourceProperty(
+        "loginTimeout", Long.toString(Patience.FOR_A_CONNECTION.toSeconds()));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(2);
     return new HikariDataSource(config);

@@ -25,6 +25,9 @@ public final class ExternalDatabase {
     config.setPoolName("database");
     config.setJdbcUrl(named.url());
     config.setUsername(named.user());
+    config.setConnectionTimeout(Patience.FOR_A_CONNECTION.toMillis());
+    config.addDataSourceProperty(
+        "loginTimeout", Long.toString(Patience.FOR_A_CONNECTION.toSeconds()));
     config.setMaximumPoolSize(named.connections());
     if (named.passwordFile() != null) {
       try {

@@ -50,8 +50,14 @@ public final class EngineTarget implements Target {
                             consent.noticeVersion(), new Language(consent.language())),
                         consent.method(),
                         consent.evidence())));
-    if (result instanceof RecordConsent.Result.Refused refused) {
-      throw new ImportFailed("the consent is refused: " + refused.field() + " " + refused.rule());
+    switch (result) {
+      case RecordConsent.Result.Recorded ignored -> {}
+      case RecordConsent.Result.Conflict conflict ->
+          throw new ImportFailed(
+              "the consent is refused: requestId was used before with another " + conflict.field());
+      case RecordConsent.Result.Refused refused ->
+          throw new ImportFailed(
+              "the consent is refused: " + refused.field() + " " + refused.rule());
     }
   }
 

@@ -183,6 +183,9 @@ public abstract class ConsentLedgerContract extends StoreContract {
     assertThat(kept().consentLedger().recordedUnder(anna(), Consents.request("hers")))
         .contains(GRANT);
     assertThat(kept().consentLedger().recordedUnder(anna(), Consents.request("none"))).isEmpty();
+    assertThat(kept().consentLedger().byRequest(anna()))
+        .containsEntry(Consents.request("hers"), GRANT)
+        .doesNotContainKey(Consents.request("his"));
   }
 
   @Requirement("ISO/IEC TS 27560")
