@@ -88,6 +88,7 @@ class VaultKeysTest extends KeyVaultContract {
         secretIdFile(),
         VaultStub.NAMESPACE,
         null,
+        folder.resolve("erasures.ledger"),
         patience);
   }
 
