@@ -38,7 +38,7 @@ class RestrictedMatrixTest {
   private final Town town = new Town(settings -> settings.policy(new RulePolicy(0)), inApp);
 
   /** What can happen to somebody. */
-  private enum Happening {
+  enum Happening {
     USE,
     REPORT,
     OFFLINE_CONTACT,

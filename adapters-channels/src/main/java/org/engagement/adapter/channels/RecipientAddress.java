@@ -49,7 +49,7 @@ public final class RecipientAddress implements RecipientGateway {
    * Makes the recipient.
    *
    * @param channel over which it is given messages
-   * @param address {@code https}, or {@code http} within the machine
+   * @param address of the scheme HTTPS, or plain HTTP within the machine
    * @param secretFile holds the secret of the signature as {@code whsec_} and Base64 of at least 24
    *     bytes, read anew each time, so that it can be rotated
    * @throws IllegalArgumentException if the address is neither
