@@ -52,7 +52,7 @@ public final class RecipientAddress implements RecipientGateway {
    * @param address of the scheme HTTPS, or plain HTTP within the machine
    * @param secretFile holds the secret of the signature as {@code whsec_} and Base64 of at least 24
    *     bytes, read anew each time, so that it can be rotated
-   * @throws IllegalArgumentException if the address is neither
+   * @throws IllegalArgumentException if the address is none of them
    */
   public RecipientAddress(
       String name, Channel channel, URI address, Path secretFile, ProviderHttp http, Clock clock) {

@@ -19,6 +19,7 @@ public final class HttpLog implements LogFiles, AutoCloseable {
   private static final String LOG = "/api/v1/audit/log/";
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
+  private static final int FORBIDDEN = 403;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI server;
@@ -53,6 +54,8 @@ public final class HttpLog implements LogFiles, AutoCloseable {
       return switch (response.statusCode()) {
         case OK -> Optional.of(response.body());
         case NOT_FOUND -> Optional.empty();
+        case FORBIDDEN ->
+            throw new IOException("the server refuses the key; it takes one of the role auditor");
         default -> throw new IOException("the server answers " + response.statusCode());
       };
     } catch (IOException e) {

@@ -102,6 +102,11 @@ final class AuditCommand {
               description = "the file of an older signed checkpoint that you kept")
           @Nullable Path since)
       throws IOException {
+    Optional<NoteKey> key = key(vkey);
+    if (key.isEmpty()) {
+      tell("--vkey is no verifier key: it is NAME+ID+KEY in one line, as the export tells it");
+      return USAGE;
+    }
     if (since != null && !Files.isRegularFile(since)) {
       tell(since + " is no file");
       return USAGE;
@@ -109,13 +114,20 @@ final class AuditCommand {
     Optional<byte[]> older =
         since == null ? Optional.empty() : Optional.of(Files.readAllBytes(since));
     try {
-      Checkpoint checkpoint =
-          new LogVerifier(NoteKey.parse(vkey), new LogFolder(dir)).verify(older);
+      Checkpoint checkpoint = new LogVerifier(key.get(), new LogFolder(dir)).verify(older);
       tell("good: " + checkpoint.size() + " entries of " + checkpoint.origin());
       return 0;
     } catch (AuditFault fault) {
       tell(fault.kind().name().toLowerCase(Locale.ROOT) + ": " + fault.getMessage());
       return codeOf(fault.kind());
+    }
+  }
+
+  private static Optional<NoteKey> key(String text) {
+    try {
+      return Optional.of(NoteKey.parse(text));
+    } catch (AuditFault e) {
+      return Optional.empty();
     }
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       DefinitionsCommand.class,
       AuditCommand.class,
+      RecordsCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

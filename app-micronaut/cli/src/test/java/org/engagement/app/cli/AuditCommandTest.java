@@ -2,9 +2,12 @@ package org.engagement.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.engagement.app.embedded.EmbeddedNode;
@@ -36,7 +39,7 @@ class AuditCommandTest {
     Files.move(bundle, folder.resolve("away"));
     verify(5, key);
     Files.move(folder.resolve("away"), bundle);
-    verify(6, key.substring(1));
+    assertThat(verify(64, key.substring(1))).contains("--vkey is no verifier key");
     run(64, "audit", "verify", "--dir", log);
     verify(0, key);
   }
@@ -69,7 +72,31 @@ class AuditCommandTest {
 
   @Test
   void tells_a_missing_checkpoint_from_a_false_signature() {
+    String key = "insurer.example/audit+d7d6b9a9+AQ==";
+    assertThat(run(64, "audit", "verify", "--dir", "log", "--vkey", key))
+        .contains("--vkey is no verifier key");
     run(64, "audit", "verify", "--dir", "log", "--vkey", "k", "--since", "nowhere/checkpoint");
+  }
+
+  @Test
+  void says_which_role_the_log_is_for() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(403, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort();
+      String log = folder.resolve("log").toString();
+      assertThat(run(2, "audit", "export", "--dir", log, "--url", url, "--key", "k"))
+          .contains("the role auditor");
+    } finally {
+      server.stop(0);
+    }
   }
 
   private String engine(String name) {

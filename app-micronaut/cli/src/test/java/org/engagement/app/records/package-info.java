@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.app.records;
+
+import org.jspecify.annotations.NullMarked;
