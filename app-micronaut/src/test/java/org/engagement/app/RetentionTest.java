@@ -83,7 +83,7 @@ class RetentionTest {
 
   @Test
   void nobody_unknown_is_held() {
-    assertThat(held("\"userId\":\"nobody\",\"reason\":\"claim\"").statusCode()).isEqualTo(404);
+    assertThat(held("\"userId\":\"nobody\",\"reason\":\"claim\"").statusCode()).isEqualTo(409);
   }
 
   private static boolean lifted(String id) {
