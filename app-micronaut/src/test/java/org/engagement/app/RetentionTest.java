@@ -39,7 +39,8 @@ class RetentionTest {
     assertThat(set.body()).doesNotContain("anna").contains("file 4711", "GDPR Art. 17(3)(e)");
     String id = json(set).path("holdId").asText();
 
-    JsonNode certificate = json(server.post("/api/v1/rights/erasure", "privacy", "{\"userId\":\"anna\"}"));
+    JsonNode certificate =
+        json(server.post("/api/v1/rights/erasure", "privacy", "{\"userId\":\"anna\"}"));
     assertThat(certificate.path("held").path(0).path("category").asText()).isEqualTo("consents");
     assertThat(certificate.path("held").path(0).path("rule").asText()).contains("legal claims");
 
@@ -83,7 +84,7 @@ class RetentionTest {
 
   @Test
   void nobody_unknown_is_held() {
-    assertThat(held("\"userId\":\"nobody\",\"reason\":\"claim\"").statusCode()).isEqualTo(404);
+    assertThat(held("\"userId\":\"nobody\",\"reason\":\"claim\"").statusCode()).isEqualTo(409);
   }
 
   private static boolean lifted(String id) {
@@ -94,9 +95,7 @@ class RetentionTest {
 
   private static HttpResponse<String> held(String fields) {
     return server.post(
-        HOLDS,
-        "privacy",
-        "{\"requestId\":\"hold-1\",\"reference\":\"file 4711\"," + fields + "}");
+        HOLDS, "privacy", "{\"requestId\":\"hold-1\",\"reference\":\"file 4711\"," + fields + "}");
   }
 
   private static HttpResponse<String> get(String path) {

@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Twelve simulated years, in which people come, use the app and go, leave nothing too old. */
 @Requirement("GDPR Art. 5(1)(e)")
 @Requirement("SGB V § 304")
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwelveYearsTest {
   @TempDir static Path folder;
 

@@ -105,9 +105,7 @@ record AgeingRows(
       return isNone(hold, ofAll);
     }
     Condition ofOne =
-        hold.SUBJECT
-            .eq(subject)
-            .and(hold.CATEGORY.isNull().or(hold.CATEGORY.eq(category.name())));
+        hold.SUBJECT.eq(subject).and(hold.CATEGORY.isNull().or(hold.CATEGORY.eq(category.name())));
     var standing = SUBJECT_STANDING.as("standing");
     return isNone(hold, ofAll.or(ofOne))
         .andNotExists(

@@ -55,21 +55,19 @@ class HoldInFlightTest {
           CompletableFuture.supplyAsync(
               () ->
                   stores
-                  .disposals()
-                  .dispose(
-                      Cut.of(RetentionCategory.INBOX, NOON),
-                      10,
-                      count -> {
-                        removed.countDown();
-                        await(mayCommit);
-                        return audit();
-                      }),
+                      .disposals()
+                      .dispose(
+                          Cut.of(RetentionCategory.INBOX, NOON),
+                          10,
+                          count -> {
+                            removed.countDown();
+                            await(mayCommit);
+                            return audit();
+                          }),
               HoldInFlightTest::inThreadOfItsOwn);
       removed.await();
 
-      var hold =
-          new LegalHold(
-              DerivedId.of("hold", 1), anna(), null, HoldReason.CLAIM, NOON, null);
+      var hold = new LegalHold(DerivedId.of("hold", 1), anna(), null, HoldReason.CLAIM, NOON, null);
       var set =
           CompletableFuture.supplyAsync(
               () -> stores.legalHolds().set(new Kept(hold, Bytes.of(new byte[] {1})), audit()),
