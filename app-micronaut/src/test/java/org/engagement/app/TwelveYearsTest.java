@@ -29,7 +29,7 @@ class TwelveYearsTest {
   @Test
   void pass_in_memory_without_a_record_older_than_its_rule() {
     try (var years = new ManyYears(InMemoryStores.create())) {
-      years.pass(12);
+      years.pass(12, 1);
     }
   }
 
@@ -41,7 +41,7 @@ class TwelveYearsTest {
       database.setUser(postgres.user());
       database.setPassword(postgres.password());
       try (var years = new ManyYears(PostgresStores.on(database))) {
-        years.pass(12);
+        years.pass(12, 6);
       }
     }
   }
@@ -51,7 +51,7 @@ class TwelveYearsTest {
   void do_not_pass_where_a_rule_is_skipped(RetentionCategory skipped) {
     try (var years = new ManyYears(new Skipping(InMemoryStores.create(), skipped))) {
       assertThatExceptionOfType(AssertionError.class)
-          .isThrownBy(() -> years.pass(12))
+          .isThrownBy(() -> years.pass(12, 1))
           .withMessageContaining(skipped.label());
     }
   }
