@@ -153,7 +153,9 @@ final class Aged {
     stores
         .rightsRequests()
         .replace(
-            found, new Filed(found.user(), ended, told, Work.NONE, null, found.version()), List.of());
+            found,
+            new Filed(found.user(), ended, told, Work.NONE, null, found.version()),
+            List.of());
   }
 
   /** Makes a user known under this pseudonym and erases them then. */
