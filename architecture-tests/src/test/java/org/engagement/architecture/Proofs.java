@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 /** Reads the proofs out of the sources of tests, which are there whatever was built before. */
 final class Proofs extends TreeScanner<Void, Void> {
   private static final Set<String> TESTS =
-      Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "Property");
+      Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "Property", "Example");
 
   private final Path file;
   private final List<Proof> found = new ArrayList<>();
