@@ -1,6 +1,7 @@
 package org.engagement.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.engagement.domain.consent.Purpose.ADVERTISING;
 import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
 import static org.engagement.domain.consent.Purpose.PERSONALISED_HELP;
 import static org.engagement.sdk.Town.ANNA;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,11 +22,16 @@ import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Account;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.profile.Correction;
 import org.engagement.domain.profile.Preferences;
+import org.engagement.domain.profile.Trait;
+import org.engagement.domain.retention.HoldReason;
+import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.rights.RightsKind;
 import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.HandleBreaches.Report;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
+import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +49,8 @@ class AuditCoverageTest {
         "a first consent", EnumSet.of(AuditAction.CONSENT_RECORDED, AuditAction.SUBJECT_CREATED));
     LEFT_BY.put("a withdrawal", EnumSet.of(AuditAction.CONSENT_RECORDED));
     LEFT_BY.put("an address", EnumSet.of(AuditAction.CONTACT_POINT_CHANGED));
+    LEFT_BY.put("a question by mail", EnumSet.of(AuditAction.CONFIRMATION_SENT));
+    LEFT_BY.put("its answer", EnumSet.of(AuditAction.ADDRESS_CONFIRMED));
     LEFT_BY.put("wishes", EnumSet.of(AuditAction.PREFERENCES_CHANGED));
     LEFT_BY.put(
         "an intervention",
@@ -55,22 +64,35 @@ class AuditCoverageTest {
     LEFT_BY.put("a look at one's own entries", EnumSet.of(AuditAction.PERSONAL_DATA_READ));
     LEFT_BY.put("a breach", EnumSet.of(AuditAction.BREACH_CHANGED));
     LEFT_BY.put("a rights request", EnumSet.of(AuditAction.RIGHTS_REQUEST_CHANGED));
+    LEFT_BY.put("a correction", EnumSet.of(AuditAction.TRAITS_CORRECTED));
+    LEFT_BY.put("a legal hold", EnumSet.of(AuditAction.LEGAL_HOLD_CHANGED));
     LEFT_BY.put("a restriction", EnumSet.of(AuditAction.STANDING_CHANGED));
     LEFT_BY.put("an erasure", EnumSet.of(AuditAction.STANDING_CHANGED, AuditAction.SUBJECT_ERASED));
     LEFT_BY.put(
         "another key epoch",
         EnumSet.of(AuditAction.KEY_CREATED, AuditAction.KEY_RETIRED, AuditAction.KEY_DESTROYED));
+    LEFT_BY.put("some years", EnumSet.of(AuditAction.RECORDS_DISPOSED));
   }
 
   private static final URI LINKS = URI.create("https://insurer.example/unsubscribe/");
 
+  private static final URI QUESTIONS = URI.create("https://insurer.example/confirm/");
+
   private final Letters inApp = Letters.inApp();
+  private final Letters email = Letters.email();
 
   @Requirement("GDPR Art. 5(2)")
   @TestFactory
   Stream<DynamicTest> what_is_done_leaves_entries_of_its_own() {
     Town town =
-        new Town(settings -> settings.policy(new RulePolicy(0)).unsubscribeBase(LINKS), inApp);
+        new Town(
+            settings ->
+                settings
+                    .policy(new RulePolicy(0))
+                    .unsubscribeBase(LINKS)
+                    .confirmationBase(QUESTIONS),
+            inApp,
+            email);
     return LEFT_BY.entrySet().stream()
         .map(row ->
             DynamicTest.dynamicTest(
@@ -108,6 +130,11 @@ class AuditCoverageTest {
                   BACKEND,
                   ANNA,
                   new ContactPoint(Channel.EMAIL, "anna@q7x.example", null, null, null));
+      case "a question by mail" -> {
+        town.grants(ANNA, ADVERTISING);
+        engine.confirmAddress().ask(BACKEND, ANNA);
+      }
+      case "its answer" -> engine.confirmAddress().confirm(askedIn(email));
       case "wishes" -> engine.keepPreferences().put(BACKEND, ANNA, Preferences.NONE);
       case "an intervention" -> {
         town.collects(town.uses(ANNA, "e-1", UsageType.ABANDONMENT, "bonus"));
@@ -125,9 +152,34 @@ class AuditCoverageTest {
           engine
               .answerRightsRequests()
               .ask(new Ask(BACKEND, "r-1", ANNA, RightsKind.ACCESS, Set.of(), null, true, null));
+      case "a correction" ->
+          engine
+              .answerRightsRequests()
+              .ask(
+                  new Ask(
+                      BACKEND,
+                      "r-2",
+                      ANNA,
+                      RightsKind.RECTIFICATION,
+                      Set.of(),
+                      List.of(new Correction.Replace(Trait.AGE_GROUP, "41-55")),
+                      null,
+                      true,
+                      null));
+      case "a legal hold" ->
+          engine
+              .keepLegalHolds()
+              .set(
+                  BACKEND,
+                  new KeepLegalHolds.Request(
+                      "hold-1", ANNA, RetentionCategory.INBOX, HoldReason.CLAIM, "file 4711"));
       case "a restriction" -> engine.restrictProcessing().restrict(BACKEND, ANNA, true);
       case "an erasure" -> engine.eraseSubject().erase(BACKEND, ANNA);
       case "another key epoch" -> engine.changeKeyEpoch().change(BACKEND);
+      case "some years" -> {
+        town.clock.forward(Duration.ofDays(5_000));
+        town.settles();
+      }
       default -> throw new AssertionError(what);
     }
   }
@@ -135,6 +187,12 @@ class AuditCoverageTest {
   private static String tokenOf(Letters letters) {
     String link = String.valueOf(letters.sent().getFirst().unsubscribe());
     return link.substring(link.lastIndexOf('/') + 1);
+  }
+
+  private static String askedIn(Letters letters) {
+    String text = String.valueOf(letters.sent().getFirst().text());
+    int at = text.indexOf(QUESTIONS.toString()) + QUESTIONS.toString().length();
+    return text.substring(at, text.indexOf('\n', at)).strip();
   }
 
   private static long last(Town town) {

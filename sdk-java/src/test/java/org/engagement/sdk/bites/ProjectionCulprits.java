@@ -104,6 +104,13 @@ final class ProjectionCulprits {
             Set.of("adds_to_a_known_state_what_a_decision_added")),
         Culprit.of(
             Suspects.Projections.class,
+            "lists no subjects",
+            Projections.class,
+            "subjects",
+            always(List.of()),
+            "lists_subjects"),
+        Culprit.of(
+            Suspects.Projections.class,
             "counts the backlog beyond the limit",
             Projections.class,
             "backlog",

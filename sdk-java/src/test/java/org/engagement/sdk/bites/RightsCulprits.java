@@ -55,6 +55,7 @@ final class RightsCulprits {
             "destroy",
             asked(Destruction.class, RightsCulprits::current),
             "leave_who_became_known_again"),
+        rights("notes no erasure", "note", always(false), "note_what_a_copy_lacks"),
         rights("remembers nobody", "erasures", always(Map.of()), "end_an_erasure_once"));
   }
 
