@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts breaches on record, reads from the audit log who is affected, and has people told. */
 @Singleton
 final class HandlingBreaches implements HandleBreaches {
+  private static final long FIRST = 1;
   private static final int LONGEST_REQUEST_ID = 128;
   private static final int LONGEST_PAGE = 100;
   private static final int ENTRIES_AT_ONCE = 5_000;
@@ -69,7 +70,16 @@ final class HandlingBreaches implements HandleBreaches {
     BreachId id = new BreachId(DerivedId.of("breach", report.requestId()));
     Kept kept =
         ledger.report(Breach.noticed(id, aware, now, report.account()), report.caller().name());
-    return new Result.OnRecord(kept.breach());
+    return isOf(report, kept)
+        ? new Result.OnRecord(kept.breach())
+        : new Result.Refused("requestId", "was used for another breach");
+  }
+
+  /** Once it was described anew, the first words are not known any more. */
+  private static boolean isOf(Report report, Kept kept) {
+    Instant aware = report.awareAt();
+    return (aware == null || kept.breach().awareAt().equals(EngineTime.micros(aware)))
+        && (kept.version() > FIRST || kept.breach().account().equals(report.account()));
   }
 
   @Override

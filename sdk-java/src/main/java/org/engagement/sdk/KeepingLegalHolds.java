@@ -74,10 +74,17 @@ final class KeepingLegalHolds implements KeepLegalHolds {
     Instant now = time.now();
     var hold = new LegalHold(id, subject, request.category(), request.reason(), now, null);
     store.set(new Kept(hold, reference), entry(caller, hold, "set", now));
-    return standing().stream()
-        .filter(each -> each.id().equals(id))
-        .findFirst()
-        .orElseGet(() -> told(hold, request.reference()));
+    Hold there =
+        standing().stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("was used for a hold that is lifted"));
+    if (!there.category().equals(Optional.ofNullable(request.category()))
+        || there.reason() != request.reason()
+        || !there.reference().equals(request.reference())) {
+      throw new IllegalArgumentException("was used for another hold");
+    }
+    return there;
   }
 
   @Override

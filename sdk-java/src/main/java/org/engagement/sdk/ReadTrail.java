@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.breach.LeakScope;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.Caller;
@@ -26,6 +27,9 @@ final class ReadTrail {
 
   /** Notes that the caller reads this kind of data of the person. */
   void note(Caller caller, KnownPerson person, String kind) {
+    if (!LeakScope.KINDS.contains(kind)) {
+      throw new IllegalStateException("a kind of read that no scope of a breach could name");
+    }
     log.append(
         List.of(
             AuditEntry.of(

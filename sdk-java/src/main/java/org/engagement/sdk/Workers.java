@@ -125,7 +125,7 @@ final class Workers {
     workers.add(
         new Worker(
             settings.name + "-retention",
-            disposing::step,
+            disposing::stepOnceSettled,
             day,
             BETWEEN_LOOKS_AT_THE_DAY,
             settings.gathering));

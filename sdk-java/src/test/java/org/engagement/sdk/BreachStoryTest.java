@@ -2,6 +2,7 @@ package org.engagement.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
 import static org.engagement.sdk.Town.BACKEND;
 import static org.engagement.sdk.Town.NOON;
@@ -59,6 +60,23 @@ class BreachStoryTest {
                       .of(new Controller("Beispielkasse", "dpo@q7x.example", "DE", "w", "r"))),
           inApp);
   private final HandleBreaches breaches = town.engine.handleBreaches();
+
+  @Test
+  void a_request_id_is_of_one_breach() {
+    var first = new HandleBreaches.Report(OFFICE, "b-1", null, FACTS);
+
+    assertThat(breaches.report(first)).isEqualTo(breaches.report(first));
+    assertThat(breaches.report(new HandleBreaches.Report(OFFICE, "b-1", null, KNOWN)))
+        .isEqualTo(new HandleBreaches.Result.Refused("requestId", "was used for another breach"));
+  }
+
+  @Test
+  void a_scope_names_kinds_of_reads_that_there_are() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new LeakScope.ReadsBy("key", Set.of("profiles"), NOON, NOON.plusSeconds(1)))
+        .withMessageContaining("profile");
+  }
 
   @Requirement("GDPR Art. 33")
   @Requirement("GDPR Art. 34")

@@ -2,6 +2,7 @@ package org.engagement.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.engagement.domain.activity.UsageType.ABANDONMENT;
 import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
 import static org.engagement.sdk.Town.ANNA;
@@ -72,6 +73,18 @@ class LegalHoldStoryTest {
     assertThat(states(anna)).isZero();
     assertThat(town.engine.keepLegalHolds().lift(BACKEND, hold.id())).isFalse();
     assertThat(town.audited(AuditAction.LEGAL_HOLD_CHANGED)).isEqualTo(2);
+  }
+
+  @Test
+  void a_request_id_is_of_one_hold_even_when_that_is_lifted() {
+    furnish(ANNA);
+    Hold hold = held(ANNA, RetentionCategory.PROFILES);
+
+    assertThat(held(ANNA, RetentionCategory.PROFILES)).isEqualTo(hold);
+    assertThatIllegalArgumentException().isThrownBy(() -> held(ANNA, RetentionCategory.INBOX));
+    assertThat(town.engine.keepLegalHolds().lift(BACKEND, hold.id())).isTrue();
+    assertThatIllegalArgumentException().isThrownBy(() -> held(ANNA, RetentionCategory.PROFILES));
+    assertThat(town.engine.keepLegalHolds().standing()).isEmpty();
   }
 
   @Test

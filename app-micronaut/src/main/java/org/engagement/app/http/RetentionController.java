@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.engagement.app.security.Role;
+import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +96,9 @@ final class RetentionController {
       Authentication authentication) {
     Bodies.requireJson(request);
     var asked = Json.read(body, RetentionView.Asked.class);
-    return engine
-        .keepLegalHolds()
-        .set(Callers.caller(authentication), asked.request())
+    KeepLegalHolds.Request hold = asked.request();
+    return BadBody.checked(
+            "requestId", () -> engine.keepLegalHolds().set(Callers.caller(authentication), hold))
         .map(hold -> Answers.ok(RetentionView.Hold.of(hold)))
         .orElseGet(Answers::unknownPerson);
   }

@@ -1,7 +1,10 @@
 package org.engagement.domain.breach;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 
@@ -21,6 +24,22 @@ public sealed interface LeakScope {
         && tells(entry);
   }
 
+  /** The kinds of data that a read of a person's data is noted as, in the order of their names. */
+  SortedSet<String> KINDS =
+      Collections.unmodifiableSortedSet(
+          new TreeSet<>(
+              Set.of(
+                  "access-archive",
+                  "audit-entries",
+                  "consent-receipt",
+                  "consents",
+                  "contact-points",
+                  "decisions",
+                  "inbox",
+                  "portability-archive",
+                  "preferences",
+                  "profile")));
+
   /** Returns whether the entry tells of what leaked, whenever it was. */
   boolean tells(AuditEntry entry);
 
@@ -35,6 +54,9 @@ public sealed interface LeakScope {
     public ReadsBy {
       Texts.check("an actor", actor, 1, 100);
       kinds = Set.copyOf(kinds);
+      if (!KINDS.containsAll(kinds)) {
+        throw new IllegalArgumentException("kinds are of " + String.join(", ", KINDS));
+      }
       check(since, until);
     }
 

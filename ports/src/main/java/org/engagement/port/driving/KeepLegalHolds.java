@@ -19,8 +19,8 @@ public interface KeepLegalHolds {
    * Sets a hold; asked for again under the same request id, answers the one on record.
    *
    * @return empty if the person is not known
-   * @throws IllegalArgumentException if it names neither a person nor a category, or a category
-   *     that cannot be held for one person
+   * @throws IllegalArgumentException if the request id was used for another hold, or for one that
+   *     is lifted: nothing is held by it then
    */
   Optional<Hold> set(Caller caller, Request request);
 

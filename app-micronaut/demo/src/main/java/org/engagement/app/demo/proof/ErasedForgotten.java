@@ -20,7 +20,7 @@ import org.engagement.port.driven.KeyVault;
 final class ErasedForgotten implements Invariant<RightsEvidence> {
   private static final String KEPT_OUT = "events of the erased kept out";
   private static final String OPEN = "addresses of a copy that open";
-  private static final String SHUT = "that open no more";
+  private static final String SHUT = "of the erased that open no more";
   private static final String DESTROYED = "keys destroyed";
   private static final String NEEDLES = "forms of names searched";
   private static final String RETURNED = "returned as new";
