@@ -31,9 +31,13 @@ public enum AnalysisTrait {
     return Arrays.stream(values()).filter(trait -> trait.label().equals(label)).findFirst();
   }
 
-  /** Returns the values of a profile, of each trait in the order of the traits. */
+  /**
+   * Returns the values of a profile, of each trait in the order of the traits. One whose accuracy
+   * is being checked rests (GDPR Art. 18(1)(a)): it counts as not known.
+   */
   public static List<String> valuesOf(EngagementProfile profile) {
-    return Arrays.stream(values()).map(trait -> trait.of(profile)).toList();
+    EngagementProfile usable = profile.usable();
+    return Arrays.stream(values()).map(trait -> trait.of(usable)).toList();
   }
 
   private String of(EngagementProfile profile) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.engagement.domain.activity.EventDigest;
 import org.engagement.domain.activity.Traits;
+import org.engagement.domain.analysis.AnalysisTrait;
 import org.engagement.domain.decision.Tailoring;
 import org.engagement.domain.profile.Told.Teller;
 import org.engagement.domain.segment.Criterion;
@@ -74,6 +75,8 @@ class KnownTraitsTest {
                 .corrected(new Correction.Contest(Trait.PREFERRED_CHANNEL), TUESDAY, NAME));
 
     assertThat(contested.traits().values()).isEqualTo(OLD.traits().values());
+    assertThat(AnalysisTrait.valuesOf(OLD)).contains("66+");
+    assertThat(AnalysisTrait.valuesOf(contested)).contains("unknown").doesNotContain("66+");
     Tailoring tailoring = Tailoring.of(contested, Preferences.NONE);
     assertThat(tailoring.ageGroup()).isNull();
     assertThat(tailoring.digitalLiteracy()).isEqualTo(0.5);
