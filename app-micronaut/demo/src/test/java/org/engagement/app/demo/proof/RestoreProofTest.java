@@ -37,6 +37,9 @@ class RestoreProofTest {
   private static final List<String> OF_THE_VAULT =
       List.of("vault_user", "vault_subject", "vault_retained", "engine_key", "key_epoch");
 
+  private static final List<String> SEALED_BY_SUBJECT =
+      List.of("contact_point", "address_confirmation", "rectification");
+
   @TempDir private Path folder;
 
   private final List<Insured> erased = Insured.numbered(0, 3);
@@ -136,11 +139,14 @@ class RestoreProofTest {
       statements.add("DELETE FROM engagement." + table);
       statements.add("COPY engagement.%s FROM '%s'".formatted(table, folder.resolve(table)));
     }
-    statements.add(
-        """
-        DELETE FROM engagement.contact_point p WHERE NOT EXISTS (
-          SELECT FROM engagement.vault_subject s WHERE s.subject_index = p.subject_index)
-        """);
+    for (String table : SEALED_BY_SUBJECT) {
+      statements.add(
+          """
+          DELETE FROM engagement.%s p WHERE NOT EXISTS (
+            SELECT FROM engagement.vault_subject s WHERE s.subject_index = p.subject_index)
+          """
+              .formatted(table));
+    }
     statements.add("COMMIT");
     execute(node, statements.toArray(String[]::new));
     assertThat(count(node, "contact_point")).isEqualTo(2L * staying.size());
