@@ -99,7 +99,7 @@ final class RetentionController {
     KeepLegalHolds.Request hold = asked.request();
     return BadBody.checked(
             "requestId", () -> engine.keepLegalHolds().set(Callers.caller(authentication), hold))
-        .map(hold -> Answers.ok(RetentionView.Hold.of(hold)))
+        .map(kept -> Answers.ok(RetentionView.Hold.of(kept)))
         .orElseGet(Answers::unknownPerson);
   }
 
