@@ -2,7 +2,6 @@ package org.engagement.sdk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class DisposingRecords implements DisposeRecords {
-  private static final Duration TO_SETTLE = Duration.ofHours(1);
   private static final int BATCH = 1_000;
 
   private final Disposals disposals;
@@ -41,7 +39,6 @@ final class DisposingRecords implements DisposeRecords {
   private final EngineTime time;
   private volatile Map<RetentionCategory, Instant> oldest = Map.of();
   private @Nullable LocalDate passed;
-  private @Nullable Instant firstLook;
 
   @Inject
   DisposingRecords(
@@ -55,20 +52,6 @@ final class DisposingRecords implements DisposeRecords {
     this.lines = lines;
     this.self = settings.name;
     this.time = time;
-  }
-
-  /**
-   * Does what a worker does: as a step, but only once an hour has gone by since the first look. Who
-   * was just started may be about to end again, as an import does, and an import that is repeated
-   * has to find what it took in before. Until then the oldest records are told and nothing goes.
-   */
-  synchronized Worked stepOnceSettled() {
-    Instant now = time.now();
-    if (firstLook == null) {
-      firstLook = now;
-      measure();
-    }
-    return now.isBefore(firstLook.plus(TO_SETTLE)) ? Worked.NOTHING : step();
   }
 
   /** Removes a batch of what is past each rule, unless today's pass has come to its end. */

@@ -129,7 +129,7 @@ public final class Engagement implements AutoCloseable {
     boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
     boolean alarmed = engine.breachClock().look() != Worked.NOTHING;
-    boolean disposed = engine.disposingRecords().stepOnceSettled() != Worked.NOTHING;
+    boolean disposed = engine.disposingRecords().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
     return busy || moved || carriedOut || changed || alarmed || disposed;
   }

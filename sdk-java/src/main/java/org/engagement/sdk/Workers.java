@@ -125,7 +125,7 @@ final class Workers {
     workers.add(
         new Worker(
             settings.name + "-retention",
-            disposing::stepOnceSettled,
+            disposing::step,
             day,
             BETWEEN_LOOKS_AT_THE_DAY,
             settings.gathering));

@@ -44,7 +44,7 @@ record AgeingRows(
       case ACTIVITIES ->
           new AgeingRows(
               ACTIVITY,
-              ACTIVITY.HAPPENED_AT,
+              ACTIVITY.RECEIVED_AT,
               DSL.trueCondition(),
               ACTIVITY.SUBJECT,
               ACTIVITY.PURPOSE);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * instant that the rule counts from.
  */
 public enum RetentionCategory {
-  /** What people did; by purpose, counted from when it happened. */
+  /** What people did; by purpose, counted from its arrival, when keeping it began. */
   ACTIVITIES(true, true),
   /** What was made of a person's activity; counted from the newest activity in it. */
   PROFILES(false, true),

@@ -106,7 +106,7 @@ final class InMemoryActivityLog implements ActivityLog {
   /** Returns the activities as they age. */
   Shelf<LoggedActivity> shelf() {
     Function<LoggedActivity, Optional<Instant>> at =
-        logged -> Optional.of(logged.event().occurrence().at());
+        logged -> Optional.of(logged.event().occurrence().receivedAt());
     return new Shelf<>(
         () -> logs.values().stream().flatMap(log -> log.values().stream()),
         at,
