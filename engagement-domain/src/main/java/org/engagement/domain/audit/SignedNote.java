@@ -25,7 +25,8 @@ public record SignedNote(String text, List<Line> signatures) {
    * One signature.
    *
    * @param name whose it claims to be
-   * @param signature four bytes that name the key, then the signature itself, in Base64
+   * @param signature four bytes that name the key, then the signature itself, in Base64; of its
+   *     spellings only the canonical one is read
    */
   public record Line(String name, String signature) {}
 
@@ -83,8 +84,12 @@ public record SignedNote(String text, List<Line> signatures) {
     Line read = new Line(line.substring(DASH.length(), space), line.substring(space + 1));
     try {
       NoteKey.requireName(read.name());
-      if (decoded(read).length < 5) {
+      byte[] decoded = decoded(read);
+      if (decoded.length < 5) {
         throw malformed("has signatures of more than four bytes");
+      }
+      if (!Base64.getEncoder().encodeToString(decoded).equals(read.signature())) {
+        throw malformed("has signatures in canonical Base64");
       }
     } catch (IllegalArgumentException e) {
       throw new AuditFault(

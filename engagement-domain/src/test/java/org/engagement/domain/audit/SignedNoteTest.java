@@ -78,6 +78,8 @@ class SignedNoteTest {
         "text\n\n\u2014 na+me AAAAAAAA\n",
         "text\n\n- name AAAAAAAA\n",
         "text\n\n\u2014 name AAAA!AAA\n",
+        "text\n\n\u2014 name AAAAAAB=\n",
+        "text\n\n\u2014 name AAAAAAA\n",
         "text\n\n\u2014 name AAAAAAAA",
         "te\txt\n\n\u2014 name AAAAAAAA\n",
         "te\rxt\n\n\u2014 name AAAAAAAA\n"
