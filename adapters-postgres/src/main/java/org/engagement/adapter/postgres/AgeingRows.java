@@ -13,6 +13,7 @@ import static org.engagement.adapter.postgres.generated.Tables.SUBJECT_STATE;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.engagement.adapter.postgres.generated.tables.Activity;
 import org.engagement.adapter.postgres.generated.tables.LegalHold;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.retention.RetentionCategory;
@@ -41,13 +42,7 @@ record AgeingRows(
   /** Returns the rows of a category whose rows have an age of their own. */
   static AgeingRows of(RetentionCategory category) {
     return switch (category) {
-      case ACTIVITIES ->
-          new AgeingRows(
-              ACTIVITY,
-              ACTIVITY.RECEIVED_AT,
-              DSL.trueCondition(),
-              ACTIVITY.SUBJECT,
-              ACTIVITY.PURPOSE);
+      case ACTIVITIES -> activities(ACTIVITY, ACTIVITY);
       case PROFILES -> always(SUBJECT_STATE, SUBJECT_STATE.COUNTS_FROM, SUBJECT_STATE.SUBJECT);
       case DECISIONS -> always(DECISION, DECISION.DECIDED_AT, DECISION.SUBJECT);
       case MESSAGES ->
@@ -71,6 +66,12 @@ record AgeingRows(
       case CONSENTS, PSEUDONYMS ->
           throw new IllegalArgumentException("what these age by is in no row of theirs");
     };
+  }
+
+  /** Returns the activities of a table, for instance of one partition, by its columns. */
+  static AgeingRows activities(Table<?> table, Activity columns) {
+    return new AgeingRows(
+        table, columns.RECEIVED_AT, DSL.trueCondition(), columns.SUBJECT, columns.PURPOSE);
   }
 
   private static AgeingRows always(

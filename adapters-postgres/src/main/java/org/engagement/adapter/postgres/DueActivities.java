@@ -74,9 +74,7 @@ final class DueActivities {
   private List<UUID> removeFrom(Transaction transaction, String name, Cut cut, int limit) {
     Activity there = Activity.ACTIVITY.as("there");
     Table<Record> partition = DSL.table(DSL.name(schema.name(), name)).as("there");
-    AgeingRows rows =
-        new AgeingRows(
-            partition, there.HAPPENED_AT, DSL.trueCondition(), there.SUBJECT, there.PURPOSE);
+    AgeingRows rows = AgeingRows.activities(partition, there);
     Condition some = DueRows.places(partition, rows, cut, limit);
     return transaction
         .dsl()
