@@ -2,6 +2,9 @@ package org.engagement.bench.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.engagement.bench.drill.BrokenStores.Comparison;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsentRacesTest {
   private static final int A_HUNDREDTH = 100;
   private static final int ENGINES = 4;
+  private static final int MOST_ROUNDS = 12;
 
   @Requirement("GDPR Art. 7(3)")
   @Requirement("GDPR Art. 21(1)")
@@ -42,26 +46,37 @@ class ConsentRacesTest {
   })
   void without_one_comparison_of_epochs_what_it_stops_is_found(
       Comparison removed, Effect.Kind found) {
-    assertThat(run(A_HUNDREDTH, BrokenStores.withoutEpochs(removed)).violationsByKind())
-        .hasEntrySatisfying(found, count -> assertThat(count).isPositive());
+    assertFound(Clocks.DIFFERING, BrokenStores.withoutEpochs(removed), found);
   }
 
   @Test
   void without_the_order_of_recording_what_a_clock_behind_withdrew_is_found_in_force() {
-    assertThat(run(A_HUNDREDTH / 2, BrokenStores.withoutOrder()).violationsByKind())
-        .hasEntrySatisfying(Effect.Kind.ACCEPTED, count -> assertThat(count).isPositive())
-        .hasEntrySatisfying(Effect.Kind.DECIDED, count -> assertThat(count).isPositive());
+    assertFound(
+        Clocks.DIFFERING, BrokenStores.withoutOrder(), Effect.Kind.ACCEPTED, Effect.Kind.DECIDED);
   }
 
   @Requirement("GDPR Art. 7(3)")
   @Test
   void a_withdrawal_that_does_not_wait_for_claimed_attempts_is_found() {
-    Findings found =
-        ConsentRaces.run(
-            A_HUNDREDTH, ENGINES, 1, Clocks.IN_STEP, BrokenStores::withoutWaiting, done -> {});
+    assertFound(Clocks.IN_STEP, BrokenStores::withoutWaiting, Effect.Kind.HANDED_OVER);
+  }
 
-    assertThat(found.violationsByKind())
-        .hasEntrySatisfying(Effect.Kind.HANDED_OVER, count -> assertThat(count).isPositive());
+  /** Races are won by chance: so there are more of them until each kind was found, or too many. */
+  private static void assertFound(
+      Clocks clocks, UnaryOperator<Stores> mechanism, Effect.Kind... kinds) {
+    Set<Effect.Kind> missing = EnumSet.copyOf(List.of(kinds));
+    for (long seed = 1; seed <= MOST_ROUNDS && !missing.isEmpty(); seed++) {
+      Findings found =
+          ConsentRaces.run(A_HUNDREDTH / 2, ENGINES, seed, clocks, mechanism, done -> {});
+      found
+          .violationsByKind()
+          .forEach((kind, count) -> {
+            if (count > 0) {
+              missing.remove(kind);
+            }
+          });
+    }
+    assertThat(missing).as("violations that were not found").isEmpty();
   }
 
   private static Findings run(int histories, UnaryOperator<Stores> mechanism) {
