@@ -31,12 +31,19 @@ public record DeliverySettings(
 
   public DeliverySettings {
     Rule.range("delivery.leaseSeconds", leaseSeconds, 15, 600);
-    int mail =
-        (smtp == null ? 0 : smtp.timeoutSeconds())
-            + (sendgrid == null ? 0 : sendgrid.timeoutSeconds());
-    fits(smtp == null ? "delivery.sendgrid" : "delivery.smtp", mail, leaseSeconds);
-    fits("delivery.fcm", fcm == null ? 0 : fcm.timeoutSeconds(), leaseSeconds);
-    fits("delivery.twilio", twilio == null ? 0 : twilio.timeoutSeconds(), leaseSeconds);
+    int bySmtp = smtp == null ? 0 : smtp.timeoutSeconds();
+    int bySendGrid = sendgrid == null ? 0 : sendgrid.timeoutSeconds();
+    fits("delivery.smtp.timeoutSeconds", bySmtp, leaseSeconds);
+    fits("delivery.sendgrid.timeoutSeconds", bySendGrid, leaseSeconds);
+    fits(
+        "delivery.sendgrid.timeoutSeconds with delivery.smtp.timeoutSeconds",
+        bySmtp + bySendGrid,
+        leaseSeconds);
+    fits("delivery.fcm.timeoutSeconds", fcm == null ? 0 : fcm.timeoutSeconds(), leaseSeconds);
+    fits(
+        "delivery.twilio.timeoutSeconds",
+        twilio == null ? 0 : twilio.timeoutSeconds(),
+        leaseSeconds);
     Rule.present("delivery.caps", caps);
     Rule.present("delivery.quietHours", quietHours);
     Rule.present("delivery.providers", providers);
@@ -50,13 +57,11 @@ public record DeliverySettings(
     HouseRules.of(caps, quietHours);
   }
 
-  private static void fits(String block, int timeoutSeconds, int leaseSeconds) {
+  private static void fits(String setting, int timeoutSeconds, int leaseSeconds) {
     Rule.check(
-        block + ".timeoutSeconds",
+        setting,
         timeoutSeconds + TO_SETTLE_SECONDS <= leaseSeconds,
-        "is, with that of other providers of its channel, at least "
-            + TO_SETTLE_SECONDS
-            + " less than delivery.leaseSeconds");
+        "is at least " + TO_SETTLE_SECONDS + " less than delivery.leaseSeconds");
   }
 
   /** Returns the rules as the engine keeps them. */
