@@ -2,8 +2,11 @@ package org.engagement.app.node;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.engagement.adapter.channels.FcmChannel;
 import org.engagement.adapter.channels.FcmSettings;
 import org.engagement.adapter.channels.ProviderHttp;
@@ -16,12 +19,14 @@ import org.engagement.adapter.channels.SmtpSettings.StartTls;
 import org.engagement.adapter.channels.TwilioChannel;
 import org.engagement.adapter.channels.TwilioSettings;
 import org.engagement.app.settings.DeliverySettings;
+import org.engagement.app.settings.OutsideSettings.Custom;
 import org.engagement.app.settings.OutsideSettings.Fcm;
 import org.engagement.app.settings.OutsideSettings.SendGrid;
 import org.engagement.app.settings.OutsideSettings.Twilio;
 import org.engagement.app.settings.WrongSetting;
 import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
+import org.engagement.port.driven.ChannelGatewayFactory;
 import org.engagement.sdk.Channels;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,9 @@ final class Gateways {
     Twilio twilio = delivery.twilio();
     if (twilio != null) {
       all = all.and(made("delivery.twilio", () -> sms(twilio, http)), twilio.perSecond());
+    }
+    for (Custom custom : delivery.channels()) {
+      all = all.and(made("delivery.channels", () -> custom(custom)), custom.rate());
     }
     return all;
   }
@@ -96,6 +104,25 @@ final class Gateways {
             twilio.sender(),
             null,
             Duration.ofSeconds(twilio.timeoutSeconds())));
+  }
+
+  private static ChannelGateway custom(Custom custom) {
+    List<ChannelGatewayFactory> factories =
+        ServiceLoader.load(ChannelGatewayFactory.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return factories.stream()
+        .filter(factory -> factory.name().equals(custom.name()))
+        .findFirst()
+        .orElseThrow(() ->
+            new WrongSetting(
+                "delivery.channels.name",
+                "is the name of a channel on the class path: "
+                    + factories.stream()
+                        .map(ChannelGatewayFactory::name)
+                        .sorted()
+                        .collect(Collectors.joining(", ", "there are [", "]"))))
+        .create(custom.settings());
   }
 
   private static String password(@Nullable Path file) {

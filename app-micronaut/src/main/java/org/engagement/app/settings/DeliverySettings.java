@@ -2,6 +2,7 @@ package org.engagement.app.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.engagement.app.settings.OutsideSettings.Custom;
 import org.engagement.app.settings.OutsideSettings.Entry;
 import org.engagement.app.settings.OutsideSettings.Fcm;
 import org.engagement.app.settings.OutsideSettings.SendGrid;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaseSeconds how long a claimed message waits for its hand-over before its fate counts as
  *     unknown, 15 to 600
+ * @param channels an integrator's own, made by factories on the class path
  * @param providers the register of providers outside; nothing goes to one that is not in it
  */
 public record DeliverySettings(
@@ -25,6 +27,7 @@ public record DeliverySettings(
     @Nullable SendGrid sendgrid,
     @Nullable Fcm fcm,
     @Nullable Twilio twilio,
+    List<Custom> channels,
     List<Entry> providers) {
   /** What a hand-over needs beyond its own time: to be claimed and settled. */
   private static final int TO_SETTLE_SECONDS = 3;
@@ -46,9 +49,11 @@ public record DeliverySettings(
         leaseSeconds);
     Rule.present("delivery.caps", caps);
     Rule.present("delivery.quietHours", quietHours);
+    Rule.present("delivery.channels", channels);
     Rule.present("delivery.providers", providers);
     caps = List.copyOf(caps);
     quietHours = List.copyOf(quietHours);
+    channels = List.copyOf(channels);
     providers = List.copyOf(providers);
     Rule.check(
         "delivery.providers.provider",

@@ -3,6 +3,7 @@ package org.engagement.app.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.engagement.domain.delivery.ProviderId;
 import org.engagement.domain.delivery.ProviderRegister;
 import org.engagement.domain.delivery.ProviderRegister.Region;
@@ -72,6 +73,32 @@ public final class OutsideSettings {
       Rule.present("delivery.twilio.secretFile", secretFile);
       Rule.present("delivery.twilio.sender", sender);
       limits("delivery.twilio", timeoutSeconds, perSecond);
+    }
+  }
+
+  /**
+   * A channel of an integrator's own.
+   *
+   * @param name what its {@link org.engagement.port.driven.ChannelGatewayFactory} is called
+   * @param perSecond null for the usual
+   * @param settings what the factory is handed
+   */
+  public record Custom(String name, @Nullable Integer perSecond, Map<String, String> settings) {
+    private static final int PER_SECOND = 50;
+
+    public Custom {
+      Rule.present("delivery.channels.name", name);
+      settings = settings == null ? Map.of() : Map.copyOf(settings);
+      Rule.range(
+          "delivery.channels.perSecond",
+          perSecond == null ? PER_SECOND : perSecond,
+          1,
+          MOST_PER_SECOND);
+    }
+
+    /** Returns how many messages a second it is handed at most. */
+    public int rate() {
+      return perSecond == null ? PER_SECOND : perSecond;
     }
   }
 

@@ -33,7 +33,8 @@ public final class SettingsReader {
   private static final String PREFIX = "ENGAGE_";
 
   /** Variables with our prefix that the launcher reads, not the server. */
-  private static final List<String> LAUNCHER = List.of("ENGAGE_JVM", "ENGAGE_BUILDING");
+  private static final List<String> LAUNCHER =
+      List.of("ENGAGE_JVM", "ENGAGE_BUILDING", "ENGAGE_PLUGINS");
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.engagement.adapter.keys.TinkKeys;
 import org.engagement.app.Server;
@@ -43,7 +47,9 @@ import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
+import org.engagement.port.driving.KeepDefinitions;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.requirement.Requirement;
 import org.engagement.sdk.Engagement;
@@ -56,6 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProvidersTest {
   private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
   private static final Caller BACKEND = new Caller("backend", false);
+  private static final Channel LETTER = new Channel("letter");
   private static final Map<Channel, String> ADDRESSES =
       Map.of(
           Channel.PUSH,
@@ -63,7 +70,9 @@ class ProvidersTest {
           Channel.EMAIL,
           "anna@example.org",
           Channel.SMS,
-          "+4915112345678");
+          "+4915112345678",
+          LETTER,
+          "Anna Bolika, Hauptstr. 1, 10115 Berlin");
 
   private final StandIn outside = StandIn.start();
   @TempDir private Path folder;
@@ -75,7 +84,7 @@ class ProvidersTest {
 
   @Test
   void push_mail_and_sms_go_to_the_providers_that_the_settings_name() throws IOException {
-    try (Server server = server(register("fcm", "sendgrid", "twilio"))) {
+    try (Server server = withAll(register("fcm", "sendgrid", "twilio"))) {
       help(server.engine(), "anna", Channel.PUSH);
       help(server.engine(), "ben", Channel.EMAIL);
       help(server.engine(), "cem", Channel.SMS);
@@ -95,7 +104,7 @@ class ProvidersTest {
   @Requirement("SGB V § 393")
   @Test
   void without_an_entry_in_force_nothing_leaves_the_house() throws IOException {
-    try (Server server = server(register("fcm"))) {
+    try (Server server = withAll(register("fcm"))) {
       help(server.engine(), "anna", Channel.PUSH);
       help(server.engine(), "ben", Channel.EMAIL);
       settle(server.engine());
@@ -110,7 +119,7 @@ class ProvidersTest {
   @Test
   void what_a_provider_took_and_never_said_is_not_sent_again() throws IOException {
     outside.behave(StandIn.Provider.SENDGRID, Manner.BreaksOff::new);
-    try (Server server = server(register("sendgrid"))) {
+    try (Server server = withAll(register("sendgrid"))) {
       help(server.engine(), "ben", Channel.EMAIL);
       settle(server.engine());
     }
@@ -121,11 +130,55 @@ class ProvidersTest {
   @Test
   void an_entry_of_a_country_beyond_the_law_is_no_setting() {
     assertThatThrownBy(() ->
-            server(
+            withAll(
                 "    - { provider: fcm, region: US, noticeOn: 2026-01-01,"
                     + " attestedUntil: 2030-01-01, contractUntil: 2030-01-01 }\n"))
         .isInstanceOf(WrongSetting.class)
         .hasMessageStartingWith("setting delivery.providers.region is one of DE, EU, EEA");
+  }
+
+  @Test
+  void a_channel_of_an_integrators_own_is_found_by_its_name() throws IOException {
+    AtomicInteger letters = new AtomicInteger();
+    HttpServer printer =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    printer.createContext(
+        "/orders",
+        exchange -> {
+          letters.incrementAndGet();
+          exchange.sendResponseHeaders(202, -1);
+          exchange.close();
+        });
+    printer.start();
+    try (Server server =
+        server(
+            """
+            delivery:
+              channels:
+                - name: letter-service
+                  settings: { url: "http://127.0.0.1:%d/orders" }
+              providers:
+            """
+                    .formatted(printer.getAddress().getPort())
+                + register("letter-service"))) {
+      help(server.engine(), "anna", LETTER);
+      settle(server.engine());
+      assertThat(server.engine().channels()).contains(LETTER);
+    } finally {
+      printer.stop(0);
+    }
+    assertThat(letters).hasValue(1);
+  }
+
+  @Test
+  void a_channel_that_is_not_there_and_one_that_refuses_its_settings_are_told() {
+    assertThatThrownBy(() -> server("delivery: { channels: [ { name: pigeons } ] }\n"))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageStartingWith("setting delivery.channels.name ")
+        .hasMessageEndingWith("there are [letter-service]");
+    assertThatThrownBy(() -> server("delivery: { channels: [ { name: letter-service } ] }\n"))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage("setting delivery.channels is refused: url is required and the only setting");
   }
 
   private static String register(String... providers) {
@@ -141,13 +194,11 @@ class ProvidersTest {
     return entries.toString();
   }
 
-  private Server server(String entries) throws IOException {
+  private Server withAll(String entries) throws IOException {
     Path account = Files.writeString(folder.resolve("account.json"), account(outside.tokens()));
     Path secret = Files.writeString(folder.resolve("secret"), "a-secret\n");
     String yaml =
         """
-        http: { port: 0 }
-        engine: { workers: false, exploration: 0 }
         delivery:
           fcm: { project: insurer-app, serviceAccountFile: %2$s, endpoint: %1$s }
           sendgrid: { apiKeyFile: %3$s, from: no-reply@insurer.example, endpoint: %1$s }
@@ -160,7 +211,14 @@ class ProvidersTest {
         %4$s
         """
             .formatted(outside.uri(), account, secret, entries);
-    Path file = Files.writeString(folder.resolve("engage.yml"), yaml);
+    return server(yaml);
+  }
+
+  private Server server(String delivery) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("engage.yml"),
+            "http: { port: 0 }\nengine: { workers: false, exploration: 0 }\n" + delivery);
     ServerSettings settings = SettingsReader.read(file, Map.of(), Map.of());
     return Server.start(
         settings,
@@ -172,7 +230,8 @@ class ProvidersTest {
 
   private static void help(Engagement engine, String name, Channel channel) {
     UserId user = new UserId(name);
-    engine.keepDefinitions().save(BACKEND, offer(channel));
+    assertThat(engine.keepDefinitions().save(BACKEND, offer(channel)))
+        .isInstanceOf(KeepDefinitions.Result.Saved.class);
     for (Purpose purpose : List.of(Purpose.APP_ANALYTICS, Purpose.PERSONALISED_HELP)) {
       engine
           .recordConsent()
@@ -187,13 +246,15 @@ class ProvidersTest {
                   null,
                   new Expression(new NoticeVersion("2026-1", Language.GERMAN), "app", null)));
     }
-    engine
-        .keepContactPoints()
-        .put(
-            BACKEND,
-            user,
-            new ContactPoint(
-                channel, Objects.requireNonNull(ADDRESSES.get(channel)), null, null, null));
+    KeepContactPoints.Result kept =
+        engine
+            .keepContactPoints()
+            .put(
+                BACKEND,
+                user,
+                new ContactPoint(
+                    channel, Objects.requireNonNull(ADDRESSES.get(channel)), null, null, null));
+    assertThat(kept).isInstanceOf(KeepContactPoints.Result.Kept.class);
     engine
         .collectActivity()
         .collect(
