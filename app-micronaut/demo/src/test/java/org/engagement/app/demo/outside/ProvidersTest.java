@@ -46,6 +46,7 @@ import org.engagement.domain.definition.Definition;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.UserId;
+import org.engagement.example.letter.LetterServiceFactory;
 import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
@@ -175,7 +176,7 @@ class ProvidersTest {
     assertThatThrownBy(() -> server("delivery: { channels: [ { name: pigeons } ] }\n"))
         .isInstanceOf(WrongSetting.class)
         .hasMessageStartingWith("setting delivery.channels.name ")
-        .hasMessageEndingWith("there are [letter-service]");
+        .hasMessageEndingWith("there are [" + new LetterServiceFactory().name() + "]");
     assertThatThrownBy(() -> server("delivery: { channels: [ { name: letter-service } ] }\n"))
         .isInstanceOf(WrongSetting.class)
         .hasMessage("setting delivery.channels is refused: url is required and the only setting");
