@@ -33,16 +33,15 @@ public final class Server implements AutoCloseable {
 
   private final ApplicationContext context;
   private final EmbeddedServer http;
-  private final Engagement engine;
+  private final Node node;
   private final Stores stores;
   private final Duration drain;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  private Server(
-      ApplicationContext context, Engagement engine, Stores stores, ServerSettings settings) {
+  private Server(ApplicationContext context, Node node, Stores stores, ServerSettings settings) {
     this.context = context;
     this.http = context.getBean(EmbeddedServer.class);
-    this.engine = engine;
+    this.node = node;
     this.stores = stores;
     this.drain = Duration.ofSeconds(settings.http().drainSeconds());
   }
@@ -75,19 +74,20 @@ public final class Server implements AutoCloseable {
     ApiKeys known = ApiKeys.of(all);
     settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
     Counts counts = new Counts();
-    Engagement engine = Node.assemble(settings, stores, vault, all, world, counts);
+    Node node = Node.assemble(settings, stores, vault, all, world, counts);
+    Engagement engine = node.engine();
     ApplicationContext context = HttpContext.of(settings, engine, world, known, counts);
     try {
       if (settings.engine().workers()) {
         engine.start();
       }
       context.start();
-      var server = new Server(context, engine, stores, settings);
+      var server = new Server(context, node, stores, settings);
       server.http.start();
       return server;
     } catch (RuntimeException e) {
       context.close();
-      engine.close();
+      node.close();
       throw e;
     }
   }
@@ -106,7 +106,7 @@ public final class Server implements AutoCloseable {
 
   /** Returns the engine behind it. */
   public Engagement engine() {
-    return engine;
+    return node.engine();
   }
 
   ApplicationContext context() {
@@ -128,7 +128,7 @@ public final class Server implements AutoCloseable {
           .completeOnTimeout(null, drain.toMillis(), TimeUnit.MILLISECONDS)
           .join();
       context.close();
-      engine.close();
+      node.close();
       stores.close();
     }
   }

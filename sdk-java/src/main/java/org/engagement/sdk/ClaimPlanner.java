@@ -40,7 +40,7 @@ final class ClaimPlanner {
   private final Reach reach;
   private final Confirmations confirmations;
   private final ActiveCatalogue catalogue;
-  private final PausedChannels paused;
+  private final Lines lines;
   private final PurposeRegister register;
   private final DeliveryRules rules;
   private final Audits audits;
@@ -52,7 +52,7 @@ final class ClaimPlanner {
       Reach reach,
       Confirmations confirmations,
       ActiveCatalogue catalogue,
-      PausedChannels paused,
+      Lines lines,
       EngagementSettings settings,
       Audits audits) {
     this.preferences = stores.subjectPreferences();
@@ -60,7 +60,7 @@ final class ClaimPlanner {
     this.reach = reach;
     this.confirmations = confirmations;
     this.catalogue = catalogue;
-    this.paused = paused;
+    this.lines = lines;
     this.register = settings.purposes;
     this.rules = settings.deliveryRules;
     this.audits = audits;
@@ -133,7 +133,7 @@ final class ClaimPlanner {
         snapshot.standing(),
         due.contacts(),
         usable,
-        paused.at(now),
+        lines.resting(now),
         rulesFor(due.message()),
         intervention(due.message()).map(Intervention::ownCap).orElse(null),
         wish.notificationFrequency(),

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.NoticeVersion;
@@ -14,7 +15,6 @@ import org.engagement.domain.consent.TextHash;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
 import org.engagement.port.PortUnavailable;
-import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectVault;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
@@ -31,9 +31,8 @@ final class ConfirmationPost {
   private final Confirmations confirmations;
   private final ConfirmationMail mail;
   private final PersonVault vault;
-  private final PausedChannels paused;
+  private final Lines lines;
   private final Audits audits;
-  private final EngineTime time;
 
   @Inject
   ConfirmationPost(
@@ -41,32 +40,30 @@ final class ConfirmationPost {
       Confirmations confirmations,
       ConfirmationMail mail,
       PersonVault vault,
-      PausedChannels paused,
-      Audits audits,
-      EngineTime time) {
+      Lines lines,
+      Audits audits) {
     this.store = stores.subjectVault();
     this.confirmations = confirmations;
     this.mail = mail;
     this.vault = vault;
-    this.paused = paused;
+    this.lines = lines;
     this.audits = audits;
-    this.time = time;
   }
 
   /** What is to go out, once the hash of its token is on record. */
   record Letter(KnownPerson person, SealedContactPoint point, Open open, URI link) {}
 
   /** Hands it over now; what surely was not taken confirms nothing. */
-  Asked handOver(Caller caller, ChannelGateway gateway, Letter letter, Instant now) {
+  Asked handOver(Caller caller, Letter letter, Instant now) {
     KnownPerson person = letter.person();
     String address =
         vault
             .openAddress(
                 person.keys(), person.index(), Channel.EMAIL, letter.point().sealedAddress())
             .value();
-    HandOver answer =
-        HandingOver.answer(
-            gateway,
+    Optional<HandOver> answer =
+        lines.handOver(
+            Channel.EMAIL,
             mail.to(
                 address,
                 person.subject(),
@@ -74,14 +71,16 @@ final class ConfirmationPost {
                 letter.link(),
                 now,
                 letter.open().expiresAt()));
+    return answer.map(said -> settled(caller, letter, now, said)).orElseGet(Asked.NotSent::new);
+  }
+
+  private Asked settled(Caller caller, Letter letter, Instant now, HandOver answer) {
+    KnownPerson person = letter.person();
     return switch (answer) {
       case HandOver.Taken ignored -> sent(caller, letter, now);
       case HandOver.Unsure ignored -> sent(caller, letter, now);
       case HandOver.Later ignored -> new Asked.NotSent();
-      case HandOver.Ours ignored -> {
-        paused.pause(Channel.EMAIL, time.now());
-        yield new Asked.NotSent();
-      }
+      case HandOver.Ours ignored -> new Asked.NotSent();
       case HandOver.Never never -> {
         if (never.suppressAddress()) {
           store.suppressContactPoint(

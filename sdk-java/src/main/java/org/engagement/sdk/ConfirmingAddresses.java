@@ -24,7 +24,6 @@ import org.engagement.domain.subject.Standing;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Chance;
-import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.ConsentLedger;
 import org.engagement.port.driven.SubjectVault;
 import org.engagement.port.driven.SubjectVault.SealedContactPoint;
@@ -89,8 +88,7 @@ final class ConfirmingAddresses implements ConfirmAddress {
   }
 
   private Asked ask(Caller caller, KnownPerson person) {
-    Optional<ChannelGateway> gateway = channels.gateway(Channel.EMAIL);
-    if (gateway.isEmpty() || mail.linkOf("any").isEmpty()) {
+    if (!channels.configured().contains(Channel.EMAIL) || mail.linkOf("any").isEmpty()) {
       return new Asked.Refused("channel", "is set up, with a public URL for links");
     }
     for (int i = 0; i < TRIES; i++) {
@@ -108,8 +106,7 @@ final class ConfirmingAddresses implements ConfirmAddress {
       if (answer.isPresent()) {
         return answer.get();
       }
-      Optional<Asked> sent =
-          attempt(caller, gateway.get(), person, read, point.get(), notice.get());
+      Optional<Asked> sent = attempt(caller, person, read, point.get(), notice.get());
       if (sent.isPresent()) {
         return sent.get();
       }
@@ -142,7 +139,6 @@ final class ConfirmingAddresses implements ConfirmAddress {
   /** Returns empty if somebody else was quicker. */
   private Optional<Asked> attempt(
       Caller caller,
-      ChannelGateway gateway,
       KnownPerson person,
       Confirmations.Read read,
       SealedContactPoint point,
@@ -164,7 +160,7 @@ final class ConfirmingAddresses implements ConfirmAddress {
       return Optional.empty();
     }
     var letter = new ConfirmationPost.Letter(person, point, open, mail.linkOf(token).orElseThrow());
-    return Optional.of(post.handOver(caller, gateway, letter, now));
+    return Optional.of(post.handOver(caller, letter, now));
   }
 
   @Override

@@ -5,7 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.engagement.domain.delivery.MessageId;
@@ -95,10 +99,16 @@ final class DeliveringInterventions {
   private boolean move(List<Due> due, Instant now) {
     ClaimPlanner.Plan plan = planner.plan(due, now);
     List<Move> affordable = new ArrayList<>();
+    Map<MessageId, Line.Leave> leaves = new HashMap<>();
     for (Move move : plan.moves()) {
-      if (!(move.step() instanceof Step.Claim claim) || handOvers.reserve(claim.channel())) {
-        affordable.add(move);
+      if (move.step() instanceof Step.Claim claim) {
+        Optional<Line.Leave> leave = handOvers.reserve(claim.channel());
+        if (leave.isEmpty()) {
+          continue;
+        }
+        leaves.put(move.due().message().id(), leave.get());
       }
+      affordable.add(move);
     }
     if (affordable.isEmpty()) {
       return false;
@@ -108,20 +118,26 @@ final class DeliveringInterventions {
     try {
       moved = deliveries.move(new Moves(lease, Consents.epochs(plan.snapshots()), affordable));
     } finally {
-      begin(plan, affordable, moved, claimedNanos);
+      begin(plan, leaves, affordable, moved, claimedNanos);
     }
     readOvertaken(affordable, moved);
     return !moved.isEmpty();
   }
 
   private void begin(
-      ClaimPlanner.Plan plan, List<Move> moves, Set<MessageId> moved, long claimedNanos) {
+      ClaimPlanner.Plan plan,
+      Map<MessageId, Line.Leave> leaves,
+      List<Move> moves,
+      Set<MessageId> moved,
+      long claimedNanos) {
     for (Move move : moves) {
       if (move.step() instanceof Step.Claim claim) {
-        if (moved.contains(move.due().message().id())) {
-          handOvers.begin(move.due(), claim, plan.waysOf(move.due()), claimedNanos);
+        MessageId message = move.due().message().id();
+        Line.Leave leave = Objects.requireNonNull(leaves.get(message));
+        if (moved.contains(message)) {
+          handOvers.begin(move.due(), claim, plan.waysOf(move.due()), leave, claimedNanos);
         } else {
-          handOvers.giveBack(claim.channel());
+          handOvers.giveBack(leave);
         }
       }
     }

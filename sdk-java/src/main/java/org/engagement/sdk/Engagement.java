@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.delivery.ProviderId;
+import org.engagement.domain.delivery.ProviderRegister;
 import org.engagement.domain.subject.ShardGroup;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
@@ -166,10 +169,11 @@ public final class Engagement implements AutoCloseable {
   }
 
   /**
-   * Returns the channels that stand still because of our own set-up, for an operator to look at.
+   * Returns the channels that stand still on this node, for an operator to look at: our own set-up
+   * is at fault, the provider fails or wants to be left alone, or the register refuses it.
    */
   public Set<Channel> pausedChannels() {
-    return engine.pausedChannels().at(engine.time().now());
+    return engine.lines().resting(engine.time().now());
   }
 
   /**
@@ -185,6 +189,19 @@ public final class Engagement implements AutoCloseable {
   /** Returns the audit log for those who check it. */
   public ShowAuditLog showAuditLog() {
     return engine.showAuditLog();
+  }
+
+  /** Returns the outside providers that messages can be given to. */
+  public SortedSet<ProviderId> providers() {
+    return engine.channels().providers();
+  }
+
+  /**
+   * Returns the providers that the register refuses now, each with the reason (SGB X § 80, SGB V §
+   * 393): messages for them are held.
+   */
+  public SortedMap<ProviderId, ProviderRegister.Refusal> refusedProviders() {
+    return engine.lines().refused(engine.time().now());
   }
 
   /** Returns the channels that the engine was handed. */

@@ -12,6 +12,7 @@ import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.Policy;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryRules;
+import org.engagement.domain.delivery.ProviderRegister;
 import org.engagement.domain.delivery.RetrySchedule;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.retention.RetentionPlan;
@@ -33,6 +34,7 @@ public final class EngagementSettings {
   final DeliveryRules deliveryRules;
   final Policy policy;
   final RetrySchedule retrySchedule;
+  final ProviderRegister providers;
   final InstantSource time;
   final @Nullable Chance chance;
   final Duration maxCauseAge;
@@ -61,6 +63,7 @@ public final class EngagementSettings {
     this.deliveryRules = builder.deliveryRules;
     this.policy = builder.policy;
     this.retrySchedule = builder.retrySchedule;
+    this.providers = builder.providers;
     this.time = builder.time;
     this.chance = builder.chance;
     this.maxCauseAge = builder.maxCauseAge;
@@ -106,6 +109,7 @@ public final class EngagementSettings {
     private DeliveryRules deliveryRules = DeliveryRules.NONE;
     private Policy policy = RulePolicy.DEFAULT;
     private RetrySchedule retrySchedule = RetrySchedule.DEFAULT;
+    private ProviderRegister providers = ProviderRegister.EMPTY;
     private InstantSource time = InstantSource.system();
     private @Nullable Chance chance;
     private Duration maxCauseAge = Duration.ofHours(24);
@@ -178,6 +182,16 @@ public final class EngagementSettings {
     /** Sets when to try again what a provider did not take. */
     public Builder retrySchedule(RetrySchedule schedule) {
       this.retrySchedule = schedule;
+      return this;
+    }
+
+    /**
+     * Sets which outside providers messages may be given to; without an entry none is.
+     *
+     * @see org.engagement.port.driven.ChannelGateway#provider
+     */
+    public Builder providers(ProviderRegister register) {
+      this.providers = register;
       return this;
     }
 

@@ -78,7 +78,7 @@ interface EngineComponent {
 
   Channels channels();
 
-  PausedChannels pausedChannels();
+  Lines lines();
 
   EngineTime time();
 

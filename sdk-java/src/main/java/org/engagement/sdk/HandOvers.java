@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -25,6 +26,7 @@ import org.engagement.port.driven.Deliveries.Step;
 final class HandOvers {
   private final Logger log = System.getLogger(HandOvers.class.getName());
   private final HandingOver handingOver;
+  private final Lines lines;
   private final Nudge nudge;
   private final int atOnce;
   private final Map<Channel, Semaphore> places = new ConcurrentHashMap<>();
@@ -33,51 +35,59 @@ final class HandOvers {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   @Inject
-  HandOvers(HandingOver handingOver, Nudge nudge, EngagementSettings settings) {
+  HandOvers(HandingOver handingOver, Lines lines, Nudge nudge, EngagementSettings settings) {
     this.handingOver = handingOver;
+    this.lines = lines;
     this.nudge = nudge;
     this.atOnce = settings.handOversPerChannel;
   }
 
-  /** Returns whether the channel can take one more message now; the place is then taken. */
-  boolean reserve(Channel channel) {
-    boolean reserved = placesOf(channel).tryAcquire();
-    if (reserved) {
+  /** Returns the leave for one more message on the channel; its place is then taken. */
+  Optional<Line.Leave> reserve(Channel channel) {
+    if (!placesOf(channel).tryAcquire()) {
+      refused.set(true);
+      return Optional.empty();
+    }
+    Optional<Line.Leave> leave = lines.leave(channel);
+    if (leave.isPresent()) {
       reservations.incrementAndGet();
     } else {
-      refused.set(true);
+      placesOf(channel).release();
     }
-    return reserved;
+    return leave;
   }
 
-  /** Gives a place back, and says so if there was one too few. */
-  void giveBack(Channel channel) {
-    placesOf(channel).release();
+  /** Gives back what was reserved, and says so if there was one place too few. */
+  void giveBack(Line.Leave leave) {
+    leave.close();
+    placesOf(leave.line().gateway().channel()).release();
     if (refused.getAndSet(false)) {
       nudge.aboutMessages();
     }
   }
 
   /** Begins to hand over what was claimed at this reading of the monotonic clock. */
-  void begin(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+  void begin(Due due, Step.Claim claim, Reach.Ways ways, Line.Leave leave, long claimedNanos) {
     Thread thread =
         Thread.ofVirtual()
             .name("hand-over")
-            .unstarted(() -> handOver(due, claim, ways, claimedNanos));
+            .unstarted(() -> handOver(due, claim, ways, leave, claimedNanos));
     threads.add(thread);
     thread.start();
   }
 
-  private void handOver(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+  private void handOver(
+      Due due, Step.Claim claim, Reach.Ways ways, Line.Leave leave, long claimedNanos) {
     try {
-      handingOver.handOver(due, claim, ways, claimedNanos);
+      handingOver.handOver(due, claim, ways, leave, claimedNanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.log(Level.WARNING, "an attempt stays claimed until its lease ends", e);
     } finally {
+      // in this order: whoever awaits the threads finds no place taken
+      giveBack(leave);
       threads.remove(Thread.currentThread());
-      giveBack(claim.channel());
     }
   }
 

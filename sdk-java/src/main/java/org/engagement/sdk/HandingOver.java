@@ -23,7 +23,6 @@ import org.engagement.domain.intervention.ContentVariant;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.Chance;
-import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.ChannelGateway.Dispatch;
 import org.engagement.port.driven.Deliveries.Due;
 import org.engagement.port.driven.Deliveries.Settlement;
@@ -51,7 +50,7 @@ final class HandingOver {
   private final Consents consents;
   private final ClaimPlanner planner;
   private final Channels channels;
-  private final PausedChannels paused;
+  private final Lines lines;
   private final People people;
   private final PersonVault vault;
   private final UnsubscribeLinks links;
@@ -69,7 +68,7 @@ final class HandingOver {
       Consents consents,
       ClaimPlanner planner,
       Channels channels,
-      PausedChannels paused,
+      Lines lines,
       People people,
       PersonVault vault,
       UnsubscribeLinks links,
@@ -83,7 +82,7 @@ final class HandingOver {
     this.consents = consents;
     this.planner = planner;
     this.channels = channels;
-    this.paused = paused;
+    this.lines = lines;
     this.people = people;
     this.vault = vault;
     this.links = links;
@@ -101,9 +100,9 @@ final class HandingOver {
   }
 
   /** Hands over what was claimed at this reading of the monotonic clock. */
-  void handOver(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos)
+  void handOver(Due due, Step.Claim claim, Reach.Ways ways, Line.Leave leave, long claimedNanos)
       throws InterruptedException {
-    DeliveryState after = tried(due, claim, ways, claimedNanos);
+    DeliveryState after = tried(due, claim, ways, leave, claimedNanos);
     Map<String, String> details = new HashMap<>();
     details.put("message", due.message().id().bits().toString());
     details.put("attempt", claim.attempt().bits().toString());
@@ -120,31 +119,46 @@ final class HandingOver {
             audits.entry(AuditAction.DELIVERY_SETTLED, due.message().subject(), details)));
   }
 
-  private DeliveryState tried(Due due, Step.Claim claim, Reach.Ways ways, long claimedNanos) {
+  private DeliveryState tried(
+      Due due, Step.Claim claim, Reach.Ways ways, Line.Leave first, long claimedNanos) {
     Message message = due.message();
-    ChannelGateway gateway = channels.gateway(claim.channel()).orElseThrow();
-    Optional<Dispatch> dispatch = dispatch(message, claim, gateway, ways);
+    Optional<Dispatch> dispatch = dispatch(message, claim, ways);
     if (dispatch.isEmpty()) {
       return settled(due, claim, new HandOver.Ours("the message cannot be put into words"));
     }
-    try {
-      if (!gateOpen(message)) {
-        return new DeliveryState.Cancelled(Cancellation.GATE_CLOSED, time.now());
+    HandOver answer = new HandOver.Later("no provider was asked", null);
+    Optional<Line.Leave> next = Optional.of(first);
+    while (next.isPresent()) {
+      try (Line.Leave leave = next.get()) {
+        Optional<DeliveryState> instead = instead(due, claim, leave, claimedNanos);
+        if (instead.isPresent()) {
+          return instead.get();
+        }
+        answer = leave.handOver(dispatch.get());
+        next = Lines.surelyNotTaken(answer) ? lines.leaveAfter(leave.line()) : Optional.empty();
       }
-    } catch (PortUnavailable e) {
-      return settled(due, claim, new HandOver.Later("consent could not be read", null));
     }
-    if (System.nanoTime() - claimedNanos > lease.minus(atLeast(gateway.timeout())).toNanos()) {
-      return settled(due, claim, new HandOver.Later("the lease was too short", null));
-    }
-    HandOver answer = answer(gateway, dispatch.get());
     if (answer instanceof HandOver.Never never && never.suppressAddress()) {
       suppress(message.subject(), ways, claim.channel(), never.reason());
     }
-    if (answer instanceof HandOver.Ours) {
-      paused.pause(claim.channel(), time.now());
-    }
     return settled(due, claim, answer);
+  }
+
+  /** Returns the state that the message goes to where it may not be handed over now. */
+  private Optional<DeliveryState> instead(
+      Due due, Step.Claim claim, Line.Leave leave, long claimedNanos) {
+    try {
+      if (!gateOpen(due.message())) {
+        return Optional.of(new DeliveryState.Cancelled(Cancellation.GATE_CLOSED, time.now()));
+      }
+    } catch (PortUnavailable e) {
+      return Optional.of(
+          settled(due, claim, new HandOver.Later("consent could not be read", null)));
+    }
+    Duration needed = atLeast(leave.line().gateway().timeout());
+    return System.nanoTime() - claimedNanos > lease.minus(needed).toNanos()
+        ? Optional.of(settled(due, claim, new HandOver.Later("the lease was too short", null)))
+        : Optional.empty();
   }
 
   /** Past every memory: what is on record right now. */
@@ -153,15 +167,6 @@ final class HandingOver {
         Objects.requireNonNull(consents.read(List.of(message.subject())).get(message.subject()));
     return Claiming.gateOpen(
         planner.permission(message, snapshot, time.now()), snapshot.standing());
-  }
-
-  /** What a gateway throws is our fault or an integrator's; the provider may have the message. */
-  static HandOver answer(ChannelGateway gateway, Dispatch dispatch) {
-    try {
-      return gateway.handOver(dispatch);
-    } catch (RuntimeException e) {
-      return new HandOver.Unsure("the channel threw " + e.getClass().getSimpleName());
-    }
   }
 
   private DeliveryState settled(Due due, Step.Claim claim, HandOver answer) {
@@ -176,18 +181,16 @@ final class HandingOver {
         now);
   }
 
-  private Optional<Dispatch> dispatch(
-      Message message, Step.Claim claim, ChannelGateway gateway, Reach.Ways ways) {
+  private Optional<Dispatch> dispatch(Message message, Step.Claim claim, Reach.Ways ways) {
+    boolean needsAddress = channels.needsAddress(claim.channel());
     Optional<ContentVariant> words =
         planner
             .intervention(message)
             .flatMap(intervention ->
                 intervention.variantFor(claim.channel(), message.language(), message.level()));
     Optional<String> address =
-        gateway.needsAddress()
-            ? address(message.subject(), ways, claim.channel())
-            : Optional.empty();
-    if (words.isEmpty() || (gateway.needsAddress() && address.isEmpty())) {
+        needsAddress ? address(message.subject(), ways, claim.channel()) : Optional.empty();
+    if (words.isEmpty() || (needsAddress && address.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(

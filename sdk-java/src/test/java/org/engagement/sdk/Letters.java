@@ -2,12 +2,15 @@ package org.engagement.sdk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
+import org.jspecify.annotations.Nullable;
 
 /** A channel that keeps what it is handed, and answers as a test wishes. */
 final class Letters implements ChannelGateway {
@@ -16,6 +19,7 @@ final class Letters implements ChannelGateway {
   private final Queue<Dispatch> sent = new ConcurrentLinkedQueue<>();
   private volatile Function<Dispatch, HandOver> answer = dispatch -> new HandOver.Taken(null);
   private volatile Runnable asked = () -> {};
+  private volatile @Nullable ProviderId provider;
   private volatile Duration timeout = Duration.ofSeconds(1);
 
   private Letters(Channel channel, boolean needsAddress) {
@@ -29,6 +33,12 @@ final class Letters implements ChannelGateway {
 
   static Letters email() {
     return new Letters(Channel.EMAIL, true);
+  }
+
+  /** Has the letters go by this outside provider. */
+  Letters by(ProviderId provider) {
+    this.provider = provider;
+    return this;
   }
 
   /** Has this happen whenever the engine asks whether the channel needs an address. */
@@ -55,6 +65,11 @@ final class Letters implements ChannelGateway {
   @Override
   public Channel channel() {
     return channel;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.ofNullable(provider);
   }
 
   @Override

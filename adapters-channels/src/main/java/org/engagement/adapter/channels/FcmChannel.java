@@ -4,11 +4,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.engagement.adapter.channels.FcmTokens.None;
 import org.engagement.adapter.channels.FcmTokens.Token;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * serve, and the attempt's id; no analytics label, no pseudonym.
  */
 public final class FcmChannel implements ChannelGateway {
+  /** What the register of providers calls it. */
+  public static final ProviderId PROVIDER = new ProviderId("fcm");
+
   private static final Pattern REGISTRATION = Pattern.compile("[A-Za-z0-9_:.-]{20,4096}");
 
   private final ProviderHttp http;
@@ -39,6 +44,11 @@ public final class FcmChannel implements ChannelGateway {
   @Override
   public Channel channel() {
     return Channel.PUSH;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.of(PROVIDER);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.engagement.adapter.channels;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.PortUnavailable;
 import org.engagement.port.driven.ChannelGateway;
 import org.engagement.port.driven.Inbox;
@@ -25,6 +27,11 @@ public final class InAppChannel implements ChannelGateway {
   @Override
   public Channel channel() {
     return Channel.IN_APP;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.empty();
   }
 
   @Override

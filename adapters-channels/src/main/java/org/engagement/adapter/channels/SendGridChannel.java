@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
 
 /**
@@ -18,6 +19,9 @@ import org.engagement.port.driven.ChannelGateway;
  * is due, the unsubscribe link; opens and clicks are not tracked; no category, no pseudonym.
  */
 public final class SendGridChannel implements ChannelGateway {
+  /** What the register of providers calls it. */
+  public static final ProviderId PROVIDER = new ProviderId("sendgrid");
+
   private final ProviderHttp http;
   private final SendGridSettings settings;
   private final InstantSource clock;
@@ -48,6 +52,11 @@ public final class SendGridChannel implements ChannelGateway {
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.of(PROVIDER);
   }
 
   @Override

@@ -7,9 +7,11 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,11 @@ public final class SmtpChannel implements ChannelGateway {
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.ofNullable(settings.provider());
   }
 
   @Override

@@ -2,11 +2,13 @@ package org.engagement.adapter.channels;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.engagement.domain.delivery.ProviderId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which mail server takes our e-mail, and as whom we send.
  *
+ * @param provider who runs the mail server on the insurer's behalf; null where the insurer does
  * @param startTls whether the connection must, may or must not be encrypted
  * @param user null to send without signing in
  * @param password asked for at each connection, so that it can be rotated; empty without a user
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SmtpSettings(
     String host,
     int port,
+    @Nullable ProviderId provider,
     StartTls startTls,
     @Nullable String user,
     Supplier<String> password,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * and to obscure the number; no title, no pseudonym.
  */
 public final class TwilioChannel implements ChannelGateway {
+  /** What the register of providers calls it. */
+  public static final ProviderId PROVIDER = new ProviderId("twilio");
+
   private static final int MOST_CHARACTERS = 1_600;
   private static final long SHORTEST_SECONDS = 1;
   private static final long LONGEST_SECONDS = 14_400;
@@ -51,6 +55,11 @@ public final class TwilioChannel implements ChannelGateway {
   @Override
   public Channel channel() {
     return Channel.SMS;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.of(PROVIDER);
   }
 
   @Override

@@ -41,6 +41,7 @@ class SmtpChannelContractTest extends ChannelGatewayContract {
           new SmtpSettings(
               "127.0.0.1",
               server.port(),
+              null,
               SmtpSettings.StartTls.OFF,
               null,
               () -> "",

@@ -163,6 +163,7 @@ class SmtpChannelTest {
         new SmtpSettings(
             "127.0.0.1",
             port,
+            null,
             startTls,
             user,
             () -> "secret",

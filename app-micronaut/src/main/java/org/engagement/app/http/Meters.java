@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import org.engagement.app.node.Counts;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.port.driven.RightsRequests.Figures;
 import org.engagement.port.driving.CollectActivity;
@@ -28,6 +29,7 @@ final class Meters {
   private static final String BREACHES = "engagement.breaches";
   private static final String OLDEST = "engagement.retention.oldest";
   private static final String PAUSED = "engagement.channel.paused";
+  private static final String REFUSED = "engagement.provider.refused";
 
   private final Map<CollectActivity.Fate, Counter> fates =
       new EnumMap<>(CollectActivity.Fate.class);
@@ -53,6 +55,7 @@ final class Meters {
       register(registry, category, engine);
     }
     engine.channels().forEach(channel -> register(registry, channel, engine));
+    engine.providers().forEach(provider -> registerRefused(registry, provider, engine));
   }
 
   private static void register(MeterRegistry registry, String name, String outcome, LongAdder sum) {
@@ -64,7 +67,7 @@ final class Meters {
 
   private static void register(MeterRegistry registry, Channel channel, Engagement engine) {
     Gauge.builder(PAUSED, engine, asked -> asked.pausedChannels().contains(channel) ? 1 : 0)
-        .description("1 while the channel stands still on this node because of our own set-up")
+        .description("1 while the channel stands still on this node")
         .tag("channel", channel.id())
         .register(registry);
   }
@@ -96,6 +99,14 @@ final class Meters {
             "when the oldest record of a category is from, at the end of this node's last pass")
         .baseUnit("seconds")
         .tag("category", category.label())
+        .register(registry);
+  }
+
+  private static void registerRefused(
+      MeterRegistry registry, ProviderId provider, Engagement engine) {
+    Gauge.builder(REFUSED, engine, it -> it.refusedProviders().containsKey(provider) ? 1 : 0)
+        .description("1 while the register refuses the provider: messages for it are held")
+        .tag("provider", provider.value())
         .register(registry);
   }
 

@@ -33,48 +33,73 @@ import org.engagement.sdk.Engagement;
 import org.engagement.sdk.EngagementSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an engine together as the settings say. */
-public final class Node {
+/** An engine put together as the settings say, and what it calls outside by. */
+public final class Node implements AutoCloseable {
   /** Where one click unsubscribes, under the public URL. */
   public static final String UNSUBSCRIBE_PATH = "/unsubscribe/";
 
   /** Where an address is confirmed for advertising, under the public URL. */
   public static final String CONFIRM_PATH = "/confirm/";
 
-  private Node() {}
+  private final Engagement engine;
+  private final ProviderHttp http;
 
-  /** Returns an engine that has no thread yet. */
-  public static Engagement assemble(
+  private Node(Engagement engine, ProviderHttp http) {
+    this.engine = engine;
+    this.http = http;
+  }
+
+  /** Returns a node whose engine has no thread yet. */
+  public static Node assemble(
       ServerSettings settings,
       Stores stores,
       KeyVault vault,
       Collection<ApiKey> keys,
       World world,
       Counts counts) {
-    return Engagement.on(
-        new CountingStores(stores, counts),
-        channels(settings, stores, world),
-        vault,
-        engine(settings, sources(settings, keys), world));
+    ProviderHttp http = ProviderHttp.open();
+    try {
+      Engagement engine =
+          Engagement.on(
+              new CountingStores(stores, counts),
+              channels(settings, stores, world, http),
+              vault,
+              engine(settings, sources(settings, keys), world, http));
+      return new Node(engine, http);
+    } catch (RuntimeException e) {
+      http.close();
+      throw e;
+    }
   }
 
-  private static Channels channels(ServerSettings settings, Stores stores, World world) {
-    List<ChannelGateway> gateways = new ArrayList<>(world.furtherChannels());
-    gateways.add(new InAppChannel(stores.inbox()));
-    ServerSettings.Smtp smtp = settings.delivery().smtp();
-    if (smtp != null) {
-      gateways.add(Mail.channel(smtp));
-    }
-    return Channels.of(gateways.toArray(ChannelGateway[]::new));
+  /** Returns the engine. */
+  public Engagement engine() {
+    return engine;
+  }
+
+  /** Stops the engine, then ends the calls outside that are still on their way. */
+  @Override
+  public void close() {
+    engine.close();
+    http.close();
+  }
+
+  private static Channels channels(
+      ServerSettings settings, Stores stores, World world, ProviderHttp http) {
+    List<ChannelGateway> own = new ArrayList<>(world.furtherChannels());
+    own.add(new InAppChannel(stores.inbox()));
+    return Gateways.added(
+        Channels.of(own.toArray(ChannelGateway[]::new)), settings.delivery(), http);
   }
 
   private static EngagementSettings engine(
-      ServerSettings settings, Set<Source> sources, World world) {
+      ServerSettings settings, Set<Source> sources, World world, ProviderHttp http) {
     var builder =
         EngagementSettings.builder()
             .sources(sources)
             .purposes(settings.purposes())
             .deliveryRules(settings.delivery().rules())
+            .providers(settings.delivery().register())
             .policy(new RulePolicy(settings.engine().exploration()))
             .deliveryLease(Duration.ofSeconds(settings.delivery().leaseSeconds()))
             .longestPass(settings.engine().longestPass())
@@ -82,7 +107,7 @@ public final class Node {
             .epochChangeAfter(settings.engine().epochChangeAfter())
             .retentionRules(settings.retention().byCategory())
             .maxCauseAge(settings.engine().maxCauseAge())
-            .recipients(recipients(settings.recipients()))
+            .recipients(recipients(settings.recipients(), http))
             .time(world.time());
     if (world.chance() != null) {
       builder.chance(world.chance());
@@ -101,11 +126,8 @@ public final class Node {
     return builder.build();
   }
 
-  private static List<RecipientGateway> recipients(List<RecipientSettings> settings) {
-    if (settings.isEmpty()) {
-      return List.of();
-    }
-    ProviderHttp http = ProviderHttp.open();
+  private static List<RecipientGateway> recipients(
+      List<RecipientSettings> settings, ProviderHttp http) {
     return settings.stream()
         .<RecipientGateway>map(each ->
             new RecipientAddress(

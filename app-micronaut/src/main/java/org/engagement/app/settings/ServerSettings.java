@@ -8,7 +8,6 @@ import org.engagement.domain.activity.Source;
 import org.engagement.domain.audit.NoteKey;
 import org.engagement.domain.consent.Controller;
 import org.engagement.domain.consent.PurposeRegister;
-import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.sdk.EngagementSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -201,94 +200,6 @@ public record ServerSettings(
       Rule.check("engine.maxCauseAge", maxCauseAge.isPositive(), "is longer than zero");
       Rule.check(
           "engine.exploration", exploration >= 0 && exploration < 1, "is 0 to 1 (exclusive)");
-    }
-  }
-
-  /**
-   * The house rules for reaching people.
-   *
-   * @param leaseSeconds how long a claimed message waits for its hand-over before its fate counts
-   *     as unknown, 15 to 600
-   */
-  public record DeliverySettings(
-      int leaseSeconds,
-      List<CapSettings> caps,
-      List<QuietHoursSettings> quietHours,
-      @Nullable Smtp smtp) {
-    /** What a hand-over needs beyond its own time: to be claimed and settled. */
-    private static final int TO_SETTLE_SECONDS = 3;
-
-    public DeliverySettings {
-      Rule.range("delivery.leaseSeconds", leaseSeconds, 15, 600);
-      Rule.check(
-          "delivery.smtp.timeoutSeconds",
-          smtp == null || smtp.timeoutSeconds() + TO_SETTLE_SECONDS <= leaseSeconds,
-          "is at least " + TO_SETTLE_SECONDS + " less than delivery.leaseSeconds");
-      Rule.present("delivery.caps", caps);
-      Rule.present("delivery.quietHours", quietHours);
-      caps = List.copyOf(caps);
-      quietHours = List.copyOf(quietHours);
-      HouseRules.of(caps, quietHours);
-    }
-
-    /** Returns the rules as the engine keeps them. */
-    public DeliveryRules rules() {
-      return HouseRules.of(caps, quietHours);
-    }
-  }
-
-  /**
-   * How many messages a person may get.
-   *
-   * @param messageClass {@code statutory_notice}, {@code help} or {@code advertising}; null for any
-   * @param channel the id of a channel; null for any
-   * @param per {@code day}, {@code week}, {@code month} or a duration such as {@code PT72H}
-   */
-  public record CapSettings(
-      @Nullable String messageClass, @Nullable String channel, int limit, String per) {
-    public CapSettings {
-      Rule.present("delivery.caps.per", per);
-    }
-  }
-
-  /** When a class of messages disturbs nobody, as local times such as {@code 21:00}. */
-  public record QuietHoursSettings(String messageClass, String start, String end) {
-    public QuietHoursSettings {
-      Rule.present("delivery.quietHours.messageClass", messageClass);
-      Rule.present("delivery.quietHours.start", start);
-      Rule.present("delivery.quietHours.end", end);
-    }
-  }
-
-  /**
-   * The mail server that takes our e-mail.
-   *
-   * @param startTls {@code required}, {@code wanted} or {@code off}
-   * @param passwordFile read at each connection, so that the password can be rotated
-   * @param from the sender that people see
-   */
-  public record Smtp(
-      String host,
-      int port,
-      String startTls,
-      @Nullable String user,
-      @Nullable Path passwordFile,
-      String from,
-      int timeoutSeconds) {
-    public Smtp {
-      Rule.present("delivery.smtp.host", host);
-      Rule.range("delivery.smtp.port", port, 1, 65_535);
-      Rule.present("delivery.smtp.startTls", startTls);
-      Rule.check(
-          "delivery.smtp.startTls",
-          List.of("required", "wanted", "off").contains(startTls),
-          "is one of required, wanted, off");
-      Rule.present("delivery.smtp.from", from);
-      Rule.range("delivery.smtp.timeoutSeconds", timeoutSeconds, 1, 120);
-      Rule.check(
-          "delivery.smtp.passwordFile",
-          (user == null) == (passwordFile == null),
-          "is set where a user is, and only there");
     }
   }
 }

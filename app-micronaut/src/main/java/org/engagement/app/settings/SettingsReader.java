@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.engagement.adapter.channels.FcmSettings;
+import org.engagement.adapter.channels.SendGridSettings;
+import org.engagement.adapter.channels.TwilioSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,8 @@ public final class SettingsReader {
   private static final String PREFIX = "ENGAGE_";
 
   /** Variables with our prefix that the launcher reads, not the server. */
-  private static final List<String> LAUNCHER = List.of("ENGAGE_JVM", "ENGAGE_BUILDING");
+  private static final List<String> LAUNCHER =
+      List.of("ENGAGE_JVM", "ENGAGE_BUILDING", "ENGAGE_PLUGINS");
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -42,6 +46,35 @@ public final class SettingsReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
           .build();
+
+  private static final Map<String, Map<String, String>> DEFAULTS_OUTSIDE =
+      Map.of(
+          "smtp",
+          Map.of("port", "587", "startTls", "required", "timeoutSeconds", "20", "perSecond", "50"),
+          "sendgrid",
+          Map.of(
+              "endpoint",
+              SendGridSettings.EU.toString(),
+              "timeoutSeconds",
+              "15",
+              "perSecond",
+              "100"),
+          "fcm",
+          Map.of(
+              "endpoint",
+              FcmSettings.DEFAULT.toString(),
+              "timeoutSeconds",
+              "15",
+              "perSecond",
+              "500"),
+          "twilio",
+          Map.of(
+              "endpoint",
+              TwilioSettings.DEFAULT.toString(),
+              "timeoutSeconds",
+              "15",
+              "perSecond",
+              "10"));
 
   private SettingsReader() {}
 
@@ -74,10 +107,12 @@ public final class SettingsReader {
       complete(database, "schema", "engagement");
       complete(database, "connections", "16");
     }
-    if (tree.path(known(tree, "delivery")).get("smtp") instanceof ObjectNode smtp) {
-      complete(smtp, "port", "587");
-      complete(smtp, "startTls", "required");
-      complete(smtp, "timeoutSeconds", "20");
+    if (tree.get(known(tree, "delivery")) instanceof ObjectNode delivery) {
+      DEFAULTS_OUTSIDE.forEach((block, defaults) -> {
+        if (delivery.get(known(delivery, block)) instanceof ObjectNode named) {
+          defaults.forEach((setting, value) -> complete(named, setting, value));
+        }
+      });
     }
     if (tree.get(known(tree, "vault")) instanceof ObjectNode vault) {
       complete(vault, "mount", "transit");

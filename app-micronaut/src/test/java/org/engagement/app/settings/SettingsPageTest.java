@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ class SettingsPageTest {
       String name = path + component.getName();
       if (component.getType().isRecord()) {
         collect(name + ".", component.getType(), settings);
-      } else if (component.getGenericType() instanceof ParameterizedType list) {
+      } else if (component.getType().equals(List.class)
+          && component.getGenericType() instanceof ParameterizedType list) {
         collect(name + "[].", (Class<?>) list.getActualTypeArguments()[0], settings);
       } else {
         settings.add(name);

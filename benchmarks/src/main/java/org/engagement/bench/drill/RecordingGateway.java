@@ -2,6 +2,7 @@ package org.engagement.bench.drill;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
 import org.engagement.domain.delivery.MessageId;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.driven.ChannelGateway;
 
 /** A channel that takes every message, now at once, now slowly, and notes when. */
@@ -35,6 +37,11 @@ final class RecordingGateway implements ChannelGateway {
   @Override
   public Channel channel() {
     return Channel.IN_APP;
+  }
+
+  @Override
+  public Optional<ProviderId> provider() {
+    return Optional.empty();
   }
 
   @Override

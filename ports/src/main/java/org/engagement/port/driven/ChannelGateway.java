@@ -3,11 +3,13 @@ package org.engagement.port.driven;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
 import org.engagement.domain.delivery.MessageClass;
 import org.engagement.domain.delivery.MessageId;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.domain.subject.Language;
 import org.engagement.domain.subject.Pseudonym;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 public interface ChannelGateway {
   /** Returns the channel that this serves. */
   Channel channel();
+
+  /**
+   * Returns the outside provider that messages are given to; empty where none leaves the house.
+   *
+   * <p>Nothing is handed over while the {@linkplain org.engagement.domain.delivery.ProviderRegister
+   * register of providers} refuses it.
+   */
+  Optional<ProviderId> provider();
 
   /** Returns whether the subject needs a contact point on this channel. */
   boolean needsAddress();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.delivery.ProviderId;
 import org.engagement.port.contract.ChannelGatewayContract;
 import org.engagement.port.driven.ChannelGateway;
 
@@ -90,6 +91,11 @@ final class WrongGateways {
     @Override
     public Channel channel() {
       return new Channel("pigeon");
+    }
+
+    @Override
+    public Optional<ProviderId> provider() {
+      return Optional.empty();
     }
 
     @Override

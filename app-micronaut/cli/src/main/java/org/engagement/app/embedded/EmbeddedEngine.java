@@ -12,11 +12,11 @@ import org.engagement.sdk.Engagement;
 /** An engine on an open data folder, without a server before it. */
 public final class EmbeddedEngine implements AutoCloseable {
   private final Stores stores;
-  private final Engagement engagement;
+  private final Node node;
 
-  private EmbeddedEngine(Stores stores, Engagement engagement) {
+  private EmbeddedEngine(Stores stores, Node node) {
     this.stores = stores;
-    this.engagement = engagement;
+    this.node = node;
   }
 
   /** Returns an engine on the folder, with the settings of the environment, not started. */
@@ -30,12 +30,12 @@ public final class EmbeddedEngine implements AutoCloseable {
 
   /** Returns the engine. */
   public Engagement engagement() {
-    return engagement;
+    return node.engine();
   }
 
   @Override
   public void close() {
-    engagement.close();
+    node.close();
     stores.close();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.engagement.example.letter;
+
+import org.jspecify.annotations.NullMarked;
