@@ -22,8 +22,10 @@ import org.engagement.port.driving.ExportForAnalysis;
 import org.engagement.port.driving.HandleBreaches;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
+import org.engagement.port.driving.KeepEmployment;
 import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.port.driving.KeepPreferences;
+import org.engagement.port.driving.NoteAccess;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.port.driving.RenewReceiptKey;
@@ -187,6 +189,11 @@ public final class Engagement implements AutoCloseable {
     return engine.showAuditLog();
   }
 
+  /** Returns where a host notes who came in and what was administered. */
+  public NoteAccess noteAccess() {
+    return engine.noteAccess();
+  }
+
   /** Returns the channels that the engine was handed. */
   public SortedSet<Channel> channels() {
     return engine.channels().configured();
@@ -289,6 +296,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person's wishes are kept. */
   public KeepPreferences keepPreferences() {
     return engine.keepPreferences();
+  }
+
+  /** Returns where it is kept who works for the insurer. */
+  public KeepEmployment keepEmployment() {
+    return engine.keepEmployment();
   }
 
   /** Returns where definitions are kept. */

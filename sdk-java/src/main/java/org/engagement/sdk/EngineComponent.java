@@ -48,6 +48,8 @@ interface EngineComponent {
 
   KeepingPreferences keepPreferences();
 
+  KeepingEmployment keepEmployment();
+
   KeepingDefinitions keepDefinitions();
 
   DecidingOnRequest decideIntervention();
@@ -63,6 +65,8 @@ interface EngineComponent {
   Unsubscribing unsubscribe();
 
   ShowingAuditLog showAuditLog();
+
+  NotingAccess noteAccess();
 
   GrowingAuditTree growingAuditTree();
 

@@ -76,15 +76,17 @@ final class ErasingSubject implements EraseSubject {
 
   @Override
   public Optional<Certificate> erase(Caller caller, UserId userId) {
-    Optional<UserEntry> entry = people.entryOf(userId);
+    Employments.refusePersonnel(caller);
+    Optional<UserEntry> entry = people.entryOf(caller, userId);
     if (entry.isPresent()) {
       return Optional.of(erase(caller, entry.get()));
     }
-    return certificate(userId);
+    return certificate(caller, userId);
   }
 
   @Override
-  public Optional<Certificate> certificate(UserId userId) {
+  public Optional<Certificate> certificate(Caller caller, UserId userId) {
+    Employments.refusePersonnel(caller);
     UserIndex index = vault.indexOf(userId);
     return Optional.ofNullable(rights.erasures(List.of(index)).get(index))
         .map(before -> certificate(before, List.of()));

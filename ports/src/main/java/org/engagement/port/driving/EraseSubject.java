@@ -23,6 +23,7 @@ public interface EraseSubject {
    *
    * @return empty if the person is not known and never was erased
    * @throws org.engagement.port.PortUnavailable if it is unknown whether all was done; ask again
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel
    */
   Optional<Certificate> erase(Caller caller, UserId userId);
 
@@ -31,8 +32,10 @@ public interface EraseSubject {
    * held then; erases nobody.
    *
    * @return empty if nobody was ever erased under this user id
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel: nobody can tell
+   *     any more whether who was erased worked for the insurer
    */
-  Optional<Certificate> certificate(UserId userId);
+  Optional<Certificate> certificate(Caller caller, UserId userId);
 
   /**
    * The proof for the person.
