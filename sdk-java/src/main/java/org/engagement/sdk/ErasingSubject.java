@@ -49,6 +49,7 @@ final class ErasingSubject implements EraseSubject {
   private final HoldsOfErased holds;
   private final Chance chance;
   private final EngineTime time;
+  private final List<Until> until;
 
   @Inject
   ErasingSubject(
@@ -61,7 +62,8 @@ final class ErasingSubject implements EraseSubject {
       InFlight inFlight,
       HoldsOfErased holds,
       Chance chance,
-      EngineTime time) {
+      EngineTime time,
+      RetentionLines rules) {
     this.rights = stores.subjectRights();
     this.ledger = keys.erasures();
     this.people = people;
@@ -72,6 +74,7 @@ final class ErasingSubject implements EraseSubject {
     this.holds = holds;
     this.chance = chance;
     this.time = time;
+    this.until = rules.ofWhatIsKept();
   }
 
   @Override
@@ -168,7 +171,7 @@ final class ErasingSubject implements EraseSubject {
     return Labels.first128(chance.token("certificate|" + subject.hex(), 2 * Long.BYTES));
   }
 
-  private static Certificate certificate(Erasure erasure, List<AttemptId> open) {
+  private Certificate certificate(Erasure erasure, List<AttemptId> open) {
     Set<Destroyed> destroyed = EnumSet.allOf(Destroyed.class);
     if (erasure.holds(RetentionCategory.PROFILES)) {
       destroyed.remove(Destroyed.PROFILE);
@@ -181,6 +184,7 @@ final class ErasingSubject implements EraseSubject {
         erasure.at(),
         destroyed,
         EnumSet.allOf(Kept.class),
+        until,
         erasure.held(),
         open);
   }
