@@ -64,6 +64,7 @@ class AccessTest {
               Map.entry("POST /api/v1/rights/requests/query", RIGHTS),
               Map.entry("POST /api/v1/rights/requests/move", Set.of("privacy")),
               Map.entry("GET /api/v1/rights/requests/open", Set.of("privacy")),
+              Map.entry("GET /api/v1/rights/contested", Set.of("privacy")),
               Map.entry("POST /api/v1/rights/archive", RIGHTS),
               Map.entry("POST /api/v1/breaches", Set.of("privacy")),
               Map.entry("GET /api/v1/breaches", Set.of("privacy")),

@@ -86,6 +86,7 @@ class PersonnelTest {
   private static final Set<String> LISTS =
       Set.of(
           "GET /api/v1/rights/requests/open",
+          "GET /api/v1/rights/contested",
           "POST /api/v1/rights/requests/move",
           "GET /api/v1/retention/holds",
           "POST /api/v1/retention/holds/lift",

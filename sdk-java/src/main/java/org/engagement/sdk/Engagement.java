@@ -32,6 +32,7 @@ import org.engagement.port.driving.RenewReceiptKey;
 import org.engagement.port.driving.RestrictProcessing;
 import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
+import org.engagement.port.driving.ShowContested;
 import org.engagement.port.driving.ShowDecisions;
 import org.engagement.port.driving.ShowProfile;
 import org.engagement.port.driving.ShowReceiptKeys;
@@ -261,6 +262,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where requests of people about their rights are received and answered. */
   public AnswerRightsRequests answerRightsRequests() {
     return engine.answerRightsRequests();
+  }
+
+  /** Returns where it is told which traits are being checked. */
+  public ShowContested showContested() {
+    return engine.showContested();
   }
 
   /** Returns where all that is kept about a person is put together for the person. */

@@ -28,6 +28,8 @@ interface EngineComponent {
 
   AnsweringRightsRequests answerRightsRequests();
 
+  ShowingContested showContested();
+
   CarryingOutRights carryingOutRights();
 
   CompilingArchive compileArchive();
