@@ -30,6 +30,7 @@ class AccessTest {
   static final Set<String> ANYBODY = Set.of("*");
   private static final Set<String> OWN = Set.of("person", "backend");
   private static final Set<String> RIGHTS = Set.of("person", "backend", "privacy");
+  private static final Set<String> STAFF = Set.of("backend", "privacy");
   private static final Set<String> COLLECTOR = Set.of("collector");
   private static final Set<String> AUDITORS = Set.of("auditor");
 
@@ -50,6 +51,8 @@ class AccessTest {
               Map.entry("POST /api/v1/contact-points/confirmation", OWN),
               Map.entry("POST /api/v1/preferences", OWN),
               Map.entry("POST /api/v1/preferences/query", OWN),
+              Map.entry("POST /api/v1/employment", STAFF),
+              Map.entry("POST /api/v1/employment/query", STAFF),
               Map.entry("POST /api/v1/offline-contacts", Set.of("backend")),
               Map.entry("POST /api/v1/profiles/query", RIGHTS),
               Map.entry("POST /api/v1/decisions/query", RIGHTS),
@@ -61,6 +64,7 @@ class AccessTest {
               Map.entry("POST /api/v1/rights/requests/query", RIGHTS),
               Map.entry("POST /api/v1/rights/requests/move", Set.of("privacy")),
               Map.entry("GET /api/v1/rights/requests/open", Set.of("privacy")),
+              Map.entry("GET /api/v1/rights/contested", Set.of("privacy")),
               Map.entry("POST /api/v1/rights/archive", RIGHTS),
               Map.entry("POST /api/v1/breaches", Set.of("privacy")),
               Map.entry("GET /api/v1/breaches", Set.of("privacy")),
@@ -155,6 +159,11 @@ class AccessTest {
                 }));
   }
 
+  /** Returns the roles that may call this route. */
+  static Set<String> rolesOf(String route) {
+    return ROUTES.getOrDefault(route, Set.of());
+  }
+
   private static void check(String route, Role role, Set<String> allowed) {
     HttpResponse<String> answer = call(route, role.label());
     if (allowed.equals(ANYBODY) || allowed.contains(role.label())) {
@@ -166,6 +175,11 @@ class AccessTest {
   }
 
   private static HttpResponse<String> call(String route, @Nullable String role) {
+    return callOf(server, route, role);
+  }
+
+  /** Calls this route with an empty body. */
+  static HttpResponse<String> callOf(RunningServer server, String route, @Nullable String role) {
     List<String> parts = List.of(route.split(" ", 2));
     String path =
         parts
@@ -185,7 +199,7 @@ class AccessTest {
             parts.get(0).equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
   }
 
-  private static String name(UriRouteInfo<?, ?> route) {
+  static String name(UriRouteInfo<?, ?> route) {
     String path = route.getUriMatchTemplate().toPathString().replaceAll(":[^}]*}", "}");
     return route.getHttpMethodName() + " " + path;
   }

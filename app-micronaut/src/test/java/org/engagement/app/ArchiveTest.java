@@ -65,6 +65,8 @@ class ArchiveTest {
           Map.entry("address_confirmation.subject_index", KEYED),
           Map.entry("address_confirmation.open_token", KEYED),
           Map.entry("address_confirmation.sealed", SEALED),
+          Map.entry("employment.subject_index", KEYED),
+          Map.entry("employment.sealed", SEALED),
           Map.entry("rights_request.user_index", KEYED),
           Map.entry("rights_request.content", SEALED),
           Map.entry("rectification.subject_index", KEYED),

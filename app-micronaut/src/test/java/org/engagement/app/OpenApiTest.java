@@ -133,6 +133,7 @@ class OpenApiTest {
     answers("GET", "/api/v1/intake/summary", "/api/v1/intake/summary", "analyst", 200);
     answers("GET", "/api/v1/operations/channels", "/api/v1/operations/channels", "operator", 200);
     answers("GET", "/api/v1/rights/requests/open", "/api/v1/rights/requests/open", "privacy", 200);
+    answers("GET", "/api/v1/rights/contested", "/api/v1/rights/contested", "privacy", 200);
     answers("GET", "/api/v1/definitions/{kind}", "/api/v1/definitions/segments", "analyst", 200);
     answers("GET", "/api/v1/breaches", "/api/v1/breaches", "privacy", 200);
     answers(

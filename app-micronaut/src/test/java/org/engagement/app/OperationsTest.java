@@ -11,6 +11,8 @@ import java.util.Map;
 import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators, tools and mail clients ask. */
 class OperationsTest {
@@ -85,6 +87,16 @@ class OperationsTest {
                   .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
       assertThat(post.statusCode()).isEqualTo(404);
       assertThat(post.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Requirement("RFC 8058")
+  @ParameterizedTest
+  @ValueSource(strings = {"/unsubscribe/token", "/confirm/token"})
+  void a_link_acts_without_a_body_too(String link) {
+    try (RunningServer server = RunningServer.inMemory()) {
+      HttpResponse<String> post = server.send(server.request(link).POST(BodyPublishers.noBody()));
+      assertThat(post.statusCode()).as("no such token, and nothing else").isEqualTo(404);
     }
   }
 }

@@ -40,6 +40,7 @@ class PlainErrorsTest {
         "inbox/query | 'userId':'anna','limit':'five' | limit | is a whole number",
         "contact-points | 'userId':'anna','channel':'email','address':'nomail' | address | is an e-mail address such as name@example.org",
         "contact-points | 'userId':'anna','channel':'sms','address':'0151 1234567' | address | is a phone number with its country code, such as +49 151 12345678 (E.164)",
+        "preferences | 'userId':'anna','communicationChannels':['in_app','pigeon'] | communicationChannels | are of email, in_app, push, sms",
         "decisions/query | 'userId':'anna','language':'fr' | language | is de or en, a region aside",
         "decisions/query | 'userId':'anna','language':'German' | language | is de or en, a region aside"
       })
@@ -68,6 +69,20 @@ class PlainErrorsTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(json(answer).path("detail").asText()).isEqualTo(field + " " + rule);
+  }
+
+  @Requirement("GDPR Art. 12(6)")
+  @Test
+  void a_letter_that_proves_nothing_says_that_the_proof_comes_next() {
+    String letter = "{\"userId\":\"anna\",\"requestId\":\"letter\",\"right\":\"access\"%s}";
+
+    assertThat(nextStep(letter.formatted(""))).isEqualTo("prove-identity");
+    assertThat(nextStep(letter.formatted(",\"evidence\":\"file 12\"")))
+        .isEqualTo("hand-over-archive");
+  }
+
+  private static String nextStep(String asked) {
+    return json(server.post("/api/v1/rights/requests", "privacy", asked)).path("nextStep").asText();
   }
 
   @Requirement("ISO/IEC TS 27560")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.engagement.app.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
@@ -53,6 +54,12 @@ class RectificationTest {
     assertThat(asks("backend", "dora", "r1", "ageGroup", "contest", null).statusCode())
         .isEqualTo(200);
     assertThat(contested("dora")).isEqualTo("in-check");
+    JsonNode inCheck =
+        json(server.call("GET", "/api/v1/rights/contested", "privacy", BodyPublishers.noBody()))
+            .path("contested");
+    assertThat(inCheck).hasSize(1);
+    assertThat(inCheck.path(0).path("trait").asText()).isEqualTo("ageGroup");
+    assertThat(inCheck.path(0).path("since").asText()).isNotEmpty();
 
     HttpResponse<String> refused = asks("backend", "dora", "r2", "ageGroup", "confirm", null);
     assertThat(refused.statusCode()).isEqualTo(400);

@@ -98,7 +98,9 @@ class RightsTest {
       assertThat(ask("rights/certificates/query", USER + person).path("kept"))
           .isEqualTo(certificate.path("kept"));
       assertThat(certificate.path("destroyed").toString()).contains("\"erasable-key\"");
-      assertThat(certificate.path("kept").toString()).contains("GDPR Art. 7(1)");
+      assertThat(certificate.path("kept").toString())
+          .contains("GDPR Art. 7(1)")
+          .contains("{\"category\":\"consents\",\"rule\":\"end of business year + P3Y\"}");
       assertThat(ask("rights/erasure", USER + person)).isEqualTo(certificate);
       assertThat(reasonAgainst(USER + person, "late")).isEqualTo("erased");
       assertThat(status("profiles/query", USER + person)).isEqualTo(409);

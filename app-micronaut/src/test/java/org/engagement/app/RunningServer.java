@@ -75,6 +75,11 @@ final class RunningServer implements AutoCloseable {
     keys.add(
         new ApiKey(
             "import", Role.BACKEND, ApiKeys.hash(secret("import")), new Source("import", true)));
+    for (Role role : List.of(Role.PRIVACY, Role.BACKEND, Role.ANALYST)) {
+      String name = "personnel-" + role.label();
+      Source source = role == Role.BACKEND ? new Source(name, false) : null;
+      keys.add(new ApiKey(name, role, ApiKeys.hash(secret(name)), source, true));
+    }
     return keys;
   }
 

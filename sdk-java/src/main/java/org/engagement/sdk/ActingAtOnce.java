@@ -61,7 +61,13 @@ final class ActingAtOnce {
     if (kind != RightsKind.ERASURE && kind != RightsKind.RESTRICTION) {
       throw new IllegalArgumentException("erasure and restriction take effect at once");
     }
+    if (kind == RightsKind.ERASURE) {
+      Employments.refusePersonnel(caller);
+    }
     UserIndex user = vault.indexOf(userId);
+    if (!people.mayKnow(caller, user)) {
+      return Optional.empty();
+    }
     List<Filed> before = requests.of(user);
     Optional<Filed> open =
         before.stream().filter(filed -> isUnderWay(filed.request(), kind)).findFirst();
@@ -69,7 +75,7 @@ final class ActingAtOnce {
       return Optional.of(carryingOut.act(open.get().request().id()));
     }
     boolean known = people.entryOf(user).isPresent();
-    if (!known || (kind == RightsKind.RESTRICTION && restricting.isRestricted(userId))) {
+    if (!known || (kind == RightsKind.RESTRICTION && restricting.isRestricted(caller, userId))) {
       return before.stream()
           .filter(filed -> isDone(filed.request(), kind))
           .reduce((earlier, later) -> later)

@@ -40,6 +40,7 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
   private static final Duration TO_ASK = Duration.ofMinutes(2);
 
   private final RightsRequests requests;
+  private final VisibleRequests visible;
   private final SubjectRights rights;
   private final RightsLedger ledger;
   private final CarryingOutRights carryingOut;
@@ -48,11 +49,13 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
   private final ActingAtOnce atOnce;
   private final People people;
   private final PersonVault vault;
+  private final ReadTrail trail;
   private final EngineTime time;
 
   @Inject
   AnsweringRightsRequests(
       Stores stores,
+      VisibleRequests visible,
       RightsLedger ledger,
       CarryingOutRights carryingOut,
       RecordingObjections objections,
@@ -60,8 +63,10 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
       ActingAtOnce atOnce,
       People people,
       PersonVault vault,
+      ReadTrail trail,
       EngineTime time) {
     this.requests = stores.rightsRequests();
+    this.visible = visible;
     this.rights = stores.subjectRights();
     this.ledger = ledger;
     this.carryingOut = carryingOut;
@@ -70,6 +75,7 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     this.atOnce = atOnce;
     this.people = people;
     this.vault = vault;
+    this.trail = trail;
     this.time = time;
   }
 
@@ -82,10 +88,10 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     UserIndex user = vault.indexOf(ask.userId());
     RequestId id = new RequestId(DerivedId.of("rights-request", user.bits(), ask.requestId()));
     Optional<Filed> before = requests.find(id);
-    if (!isOnRecord(user) && before.isEmpty()) {
+    if (!people.mayKnow(ask.caller(), user) || (!isOnRecord(user) && before.isEmpty())) {
       return new Result.UnknownPerson();
     }
-    Optional<KnownPerson> person = people.entryOf(user).map(vault::open);
+    Optional<KnownPerson> person = people.find(ask.caller(), ask.userId());
     Optional<Result> impossible =
         before.isPresent()
             ? Optional.empty()
@@ -204,7 +210,7 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
 
   @Override
   public Result move(Caller caller, RequestId id, Step step) {
-    if (requests.find(id).isEmpty()) {
+    if (find(caller, id).isEmpty()) {
       return new Result.UnknownRequest();
     }
     Instant now = time.now();
@@ -245,17 +251,18 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
 
   @Override
   public List<Filed> of(Caller caller, UserId userId) {
-    return requests.of(vault.indexOf(userId));
+    people.find(caller, userId).ifPresent(person -> trail.note(caller, person, "rights-requests"));
+    return visible.of(caller, vault.indexOf(userId));
   }
 
   @Override
-  public Optional<Filed> find(RequestId id) {
-    return requests.find(id);
+  public Optional<Filed> find(Caller caller, RequestId id) {
+    return visible.find(caller, id);
   }
 
   @Override
-  public Page<Filed> open(@Nullable String cursor, int limit) {
-    return requests.open(cursor, Math.clamp(limit, 1, LONGEST_PAGE));
+  public Page<Filed> open(Caller caller, @Nullable String cursor, int limit) {
+    return visible.open(caller, cursor, Math.clamp(limit, 1, LONGEST_PAGE));
   }
 
   @Override

@@ -47,6 +47,7 @@ final class CompilingArchive implements CompileArchive {
   private final ShowingProfile showingProfile;
   private final KeepingContactPoints contactPoints;
   private final CorrectingTraits correcting;
+  private final Employments employments;
   private final Projections projections;
   private final Definitions definitions;
   private final DecisionLog decisions;
@@ -67,6 +68,7 @@ final class CompilingArchive implements CompileArchive {
       ShowingProfile showingProfile,
       KeepingContactPoints contactPoints,
       CorrectingTraits correcting,
+      Employments employments,
       RightsLedger ledger,
       ReadTrail trail,
       EngagementSettings settings,
@@ -78,6 +80,7 @@ final class CompilingArchive implements CompileArchive {
     this.showingProfile = showingProfile;
     this.contactPoints = contactPoints;
     this.correcting = correcting;
+    this.employments = employments;
     this.projections = stores.projections();
     this.definitions = stores.definitions();
     this.decisions = stores.decisionLog();
@@ -95,7 +98,7 @@ final class CompilingArchive implements CompileArchive {
       throw new IllegalArgumentException("an archive answers access and portability");
     }
     Optional<Archive> archive =
-        people.find(userId).map(person -> archive(caller, userId, person, kind));
+        people.find(caller, userId).map(person -> archive(caller, userId, person, kind));
     archive.ifPresent(ignored -> noteAnswered(caller, vault.indexOf(userId), kind));
     return archive;
   }
@@ -121,6 +124,7 @@ final class CompilingArchive implements CompileArchive {
         points,
         profile,
         correcting.history(person),
+        employments.of(person),
         projections.states(List.of(subject)).get(subject),
         segments(profile),
         decisionsAbout(subject),

@@ -82,7 +82,7 @@ final class ConfirmingAddresses implements ConfirmAddress {
   @Override
   public Asked ask(Caller caller, UserId userId) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> ask(caller, person))
         .orElseGet(Asked.UnknownPerson::new);
   }

@@ -83,7 +83,7 @@ final class DecidingOnRequest implements DecideIntervention {
       throw new IllegalArgumentException("a request id has 1 to 128 characters");
     }
     return people
-        .find(userId)
+        .find(caller, userId)
         .<Result>map(person -> decide(person.subject(), requestId))
         .orElseGet(Result.UnknownPerson::new);
   }

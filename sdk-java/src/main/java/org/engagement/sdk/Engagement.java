@@ -25,14 +25,17 @@ import org.engagement.port.driving.ExportForAnalysis;
 import org.engagement.port.driving.HandleBreaches;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
+import org.engagement.port.driving.KeepEmployment;
 import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.port.driving.KeepPreferences;
+import org.engagement.port.driving.NoteAccess;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.port.driving.RenewReceiptKey;
 import org.engagement.port.driving.RestrictProcessing;
 import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
+import org.engagement.port.driving.ShowContested;
 import org.engagement.port.driving.ShowDecisions;
 import org.engagement.port.driving.ShowProfile;
 import org.engagement.port.driving.ShowReceiptKeys;
@@ -204,6 +207,11 @@ public final class Engagement implements AutoCloseable {
     return engine.lines().refused(engine.time().now());
   }
 
+  /** Returns where a host notes who came in and what was administered. */
+  public NoteAccess noteAccess() {
+    return engine.noteAccess();
+  }
+
   /** Returns the channels that the engine was handed. */
   public SortedSet<Channel> channels() {
     return engine.channels().configured();
@@ -273,6 +281,11 @@ public final class Engagement implements AutoCloseable {
     return engine.answerRightsRequests();
   }
 
+  /** Returns where it is told which traits are being checked. */
+  public ShowContested showContested() {
+    return engine.showContested();
+  }
+
   /** Returns where all that is kept about a person is put together for the person. */
   public CompileArchive compileArchive() {
     return engine.compileArchive();
@@ -306,6 +319,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where a person's wishes are kept. */
   public KeepPreferences keepPreferences() {
     return engine.keepPreferences();
+  }
+
+  /** Returns where it is kept who works for the insurer. */
+  public KeepEmployment keepEmployment() {
+    return engine.keepEmployment();
   }
 
   /** Returns where definitions are kept. */

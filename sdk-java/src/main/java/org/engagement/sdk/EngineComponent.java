@@ -28,6 +28,8 @@ interface EngineComponent {
 
   AnsweringRightsRequests answerRightsRequests();
 
+  ShowingContested showContested();
+
   CarryingOutRights carryingOutRights();
 
   CompilingArchive compileArchive();
@@ -48,6 +50,8 @@ interface EngineComponent {
 
   KeepingPreferences keepPreferences();
 
+  KeepingEmployment keepEmployment();
+
   KeepingDefinitions keepDefinitions();
 
   DecidingOnRequest decideIntervention();
@@ -63,6 +67,8 @@ interface EngineComponent {
   Unsubscribing unsubscribe();
 
   ShowingAuditLog showAuditLog();
+
+  NotingAccess noteAccess();
 
   GrowingAuditTree growingAuditTree();
 

@@ -49,6 +49,7 @@ final class ErasingSubject implements EraseSubject {
   private final HoldsOfErased holds;
   private final Chance chance;
   private final EngineTime time;
+  private final List<Until> until;
 
   @Inject
   ErasingSubject(
@@ -61,7 +62,8 @@ final class ErasingSubject implements EraseSubject {
       InFlight inFlight,
       HoldsOfErased holds,
       Chance chance,
-      EngineTime time) {
+      EngineTime time,
+      RetentionLines rules) {
     this.rights = stores.subjectRights();
     this.ledger = keys.erasures();
     this.people = people;
@@ -72,19 +74,22 @@ final class ErasingSubject implements EraseSubject {
     this.holds = holds;
     this.chance = chance;
     this.time = time;
+    this.until = rules.ofWhatIsKept();
   }
 
   @Override
   public Optional<Certificate> erase(Caller caller, UserId userId) {
-    Optional<UserEntry> entry = people.entryOf(userId);
+    Employments.refusePersonnel(caller);
+    Optional<UserEntry> entry = people.entryOf(caller, userId);
     if (entry.isPresent()) {
       return Optional.of(erase(caller, entry.get()));
     }
-    return certificate(userId);
+    return certificate(caller, userId);
   }
 
   @Override
-  public Optional<Certificate> certificate(UserId userId) {
+  public Optional<Certificate> certificate(Caller caller, UserId userId) {
+    Employments.refusePersonnel(caller);
     UserIndex index = vault.indexOf(userId);
     return Optional.ofNullable(rights.erasures(List.of(index)).get(index))
         .map(before -> certificate(before, List.of()));
@@ -166,7 +171,7 @@ final class ErasingSubject implements EraseSubject {
     return Labels.first128(chance.token("certificate|" + subject.hex(), 2 * Long.BYTES));
   }
 
-  private static Certificate certificate(Erasure erasure, List<AttemptId> open) {
+  private Certificate certificate(Erasure erasure, List<AttemptId> open) {
     Set<Destroyed> destroyed = EnumSet.allOf(Destroyed.class);
     if (erasure.holds(RetentionCategory.PROFILES)) {
       destroyed.remove(Destroyed.PROFILE);
@@ -179,6 +184,7 @@ final class ErasingSubject implements EraseSubject {
         erasure.at(),
         destroyed,
         EnumSet.allOf(Kept.class),
+        until,
         erasure.held(),
         open);
   }

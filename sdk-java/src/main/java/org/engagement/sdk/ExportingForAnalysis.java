@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +43,27 @@ final class ExportingForAnalysis implements ExportForAnalysis {
   private final PurposeRegister register;
   private final Gate gate;
   private final PersonVault vault;
+  private final People people;
+  private final ReadTrail trail;
   private final EngineTime time;
 
   @Inject
   ExportingForAnalysis(
-      Stores stores, EngagementSettings settings, Gate gate, PersonVault vault, EngineTime time) {
+      Stores stores,
+      EngagementSettings settings,
+      Gate gate,
+      PersonVault vault,
+      People people,
+      ReadTrail trail,
+      EngineTime time) {
     this.projections = stores.projections();
     this.consents = stores.consentLedger();
     this.audit = stores.auditLog();
     this.register = settings.purposes;
     this.gate = gate;
     this.vault = vault;
+    this.people = people;
+    this.trail = trail;
     this.time = time;
   }
 
@@ -77,6 +88,12 @@ final class ExportingForAnalysis implements ExportForAnalysis {
             groups(told, query),
             rows(told, query));
     note(caller, query, exported);
+    if (query.rows()) {
+      trail.noteRows(
+          caller,
+          told.cells().stream().flatMap(cell -> cell.people().stream()).toList(),
+          query.purpose());
+    }
     return exported;
   }
 
@@ -103,7 +120,8 @@ final class ExportingForAnalysis implements ExportForAnalysis {
       Set<Pseudonym> allowed =
           page.stream()
               .filter(each -> mayExport(snapshots.get(each), purpose, now))
-              .collect(Collectors.toSet());
+              .collect(Collectors.toCollection(HashSet::new));
+      allowed.removeAll(people.employed(allowed));
       projections
           .states(allowed)
           .forEach(

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Addressee;
 import org.engagement.domain.breach.Affected;
 import org.engagement.domain.breach.Breach;
@@ -18,7 +17,6 @@ import org.engagement.domain.consent.Controller;
 import org.engagement.domain.definition.DefinitionRef;
 import org.engagement.domain.definition.DerivedId;
 import org.engagement.port.driven.AuditLog;
-import org.engagement.port.driven.AuditLog.Pending;
 import org.engagement.port.driven.Breaches;
 import org.engagement.port.driven.Breaches.Kept;
 import org.engagement.port.driven.Page;
@@ -33,11 +31,11 @@ final class HandlingBreaches implements HandleBreaches {
   private static final long FIRST = 1;
   private static final int LONGEST_REQUEST_ID = 128;
   private static final int LONGEST_PAGE = 100;
-  private static final int ENTRIES_AT_ONCE = 5_000;
 
   private final Breaches breaches;
   private final AuditLog log;
   private final BreachLedger ledger;
+  private final LeakReading reading;
   private final TellingOfBreaches telling;
   private final Controller controller;
   private final EngineTime time;
@@ -46,12 +44,14 @@ final class HandlingBreaches implements HandleBreaches {
   HandlingBreaches(
       Stores stores,
       BreachLedger ledger,
+      LeakReading reading,
       TellingOfBreaches telling,
       EngagementSettings settings,
       EngineTime time) {
     this.breaches = stores.breaches();
     this.log = stores.auditLog();
     this.ledger = ledger;
+    this.reading = reading;
     this.telling = telling;
     this.controller = settings.purposes.controller();
     this.time = time;
@@ -89,7 +89,10 @@ final class HandlingBreaches implements HandleBreaches {
       case Step.Describe it ->
           ledger.move(id, caller.name(), "described", found -> found.describe(it.account()));
       case Step.Delimit it ->
-          ledger.move(id, caller.name(), "delimited", found -> found.delimit(it.scope()));
+          reading
+              .stray(it.scope())
+              .orElseGet(() ->
+                  ledger.move(id, caller.name(), "delimited", found -> found.delimit(it.scope())));
       case Step.Notify it -> notified(caller, id, it, now);
       case Step.TellOtherwise it ->
           ledger.move(
@@ -117,6 +120,7 @@ final class HandlingBreaches implements HandleBreaches {
 
   @Override
   public Result tell(Caller caller, BreachId id, DefinitionRef notice) {
+    Employments.refusePersonnel(caller);
     Optional<Kept> found = breaches.find(id);
     if (found.isEmpty()) {
       return new Result.UnknownBreach();
@@ -139,7 +143,7 @@ final class HandlingBreaches implements HandleBreaches {
   }
 
   private Result tell(Caller caller, BreachId id, DefinitionRef notice, LeakScope scope) {
-    int told = telling.tell(caller, id, notice, gather(scope).people().keySet());
+    int told = telling.tell(caller, id, notice, reading.gather(scope).people().keySet());
     var people = new PeopleTold(time.now(), told, nameOf(notice));
     return ledger.move(id, caller.name(), "people-told", breach -> breach.told(people));
   }
@@ -150,11 +154,12 @@ final class HandlingBreaches implements HandleBreaches {
 
   @Override
   public Optional<AffectedPeople> affected(Caller caller, BreachId id) {
+    Employments.refusePersonnel(caller);
     return breaches
         .find(id)
         .map(kept -> kept.breach().scope())
         .map(scope -> {
-          Affected affected = gather(scope);
+          Affected affected = reading.gather(scope);
           log.append(List.of(ledger.entry(id, caller.name(), "list-read")));
           return new AffectedPeople(affected.people(), affected.kinds());
         });
@@ -162,28 +167,16 @@ final class HandlingBreaches implements HandleBreaches {
 
   @Override
   public Optional<String> draft(Caller caller, BreachId id, Addressee addressee) {
+    Employments.refusePersonnel(caller);
     return breaches
         .find(id)
         .map(Kept::breach)
         .map(breach -> {
           LeakScope scope = breach.scope();
-          Affected affected = scope == null ? null : gather(scope);
+          Affected affected = scope == null ? null : reading.gather(scope);
           log.append(List.of(ledger.entry(id, caller.name(), "drafted-" + addressee.label())));
           return new BreachDraft(breach, controller, affected).to(addressee, time.now());
         });
-  }
-
-  /** Goes through the whole log: nothing but all of it makes the list exact. */
-  private Affected gather(LeakScope scope) {
-    Affected affected = new Affected(scope);
-    long position = 0;
-    List<Pending> page = log.read(position, ENTRIES_AT_ONCE);
-    while (!page.isEmpty()) {
-      page.forEach(pending -> affected.accept(AuditEntry.parse(pending.canonical().toArray())));
-      position = page.getLast().position();
-      page = log.read(position, ENTRIES_AT_ONCE);
-    }
-    return affected;
   }
 
   @Override

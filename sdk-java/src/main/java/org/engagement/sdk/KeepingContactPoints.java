@@ -60,7 +60,7 @@ final class KeepingContactPoints implements KeepContactPoints {
       return new Result.Refused("verifiedAt", "does not lie ahead");
     }
     return people
-        .find(userId)
+        .find(caller, userId)
         .<Result>map(person -> put(caller, person, point))
         .orElseGet(Result.UnknownPerson::new);
   }
@@ -68,22 +68,19 @@ final class KeepingContactPoints implements KeepContactPoints {
   @Override
   public Result show(Caller caller, UserId userId) {
     return people
-        .find(userId)
-        .<Result>map(person -> {
-          trail.note(caller, person, "contact-points");
-          return kept(person);
-        })
+        .find(caller, userId)
+        .<Result>map(person -> kept(caller, person))
         .orElseGet(Result.UnknownPerson::new);
   }
 
   @Override
   public Result remove(Caller caller, UserId userId, Channel channel) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .<Result>map(person -> {
           store.removeContactPoint(
               person.index(), channel, changed(caller, person, channel, "removed"));
-          return kept(person);
+          return kept(caller, person);
         })
         .orElseGet(Result.UnknownPerson::new);
   }
@@ -97,7 +94,7 @@ final class KeepingContactPoints implements KeepContactPoints {
             point.verifiedAt() == null ? null : EngineTime.micros(point.verifiedAt()),
             null),
         changed(caller, person, point.channel(), "put"));
-    return kept(person);
+    return kept(caller, person);
   }
 
   /** The same address keeps its seal, by which a confirmation knows it. */
@@ -114,7 +111,9 @@ final class KeepingContactPoints implements KeepContactPoints {
         .orElseGet(() -> vault.sealAddress(person.keys(), person.index(), channel, address));
   }
 
-  private Result.Kept kept(KnownPerson person) {
+  /** Whoever changes an address is told all of them, and so reads them. */
+  private Result.Kept kept(Caller caller, KnownPerson person) {
+    trail.note(caller, person, "contact-points");
     return new Result.Kept(
         store
             .contactPoints(List.of(person.index()))

@@ -59,7 +59,7 @@ final class KeepingLegalHolds implements KeepLegalHolds {
       return Optional.of(set(caller, request, null, reference));
     }
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> {
           Bytes sealed = retained.sealReference(person, request.reference());
           return set(caller, request, person.subject(), sealed);
@@ -75,7 +75,7 @@ final class KeepingLegalHolds implements KeepLegalHolds {
     var hold = new LegalHold(id, subject, request.category(), request.reason(), now, null);
     store.set(new Kept(hold, reference), entry(caller, hold, "set", now));
     Hold there =
-        standing().stream()
+        standing(caller).stream()
             .filter(each -> each.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("was used for a hold that is lifted"));
@@ -93,6 +93,7 @@ final class KeepingLegalHolds implements KeepLegalHolds {
     return store.standing().stream()
         .map(Kept::hold)
         .filter(hold -> hold.id().equals(id))
+        .filter(hold -> mayKnow(caller, hold))
         .findFirst()
         .filter(hold -> store.lift(id, now, entry(caller, hold, "lifted", now)))
         .map(hold -> {
@@ -116,8 +117,16 @@ final class KeepingLegalHolds implements KeepLegalHolds {
   }
 
   @Override
-  public List<Hold> standing() {
-    return store.standing().stream().map(kept -> told(kept.hold(), reference(kept))).toList();
+  public List<Hold> standing(Caller caller) {
+    return store.standing().stream()
+        .filter(kept -> mayKnow(caller, kept.hold()))
+        .map(kept -> told(kept.hold(), reference(kept)))
+        .toList();
+  }
+
+  private boolean mayKnow(Caller caller, LegalHold hold) {
+    Pseudonym subject = hold.subject();
+    return subject == null || people.mayKnow(caller, subject);
   }
 
   private String reference(Kept kept) {

@@ -36,13 +36,13 @@ final class KeepingPreferences implements KeepPreferences {
 
   @Override
   public Optional<Preferences> put(Caller caller, UserId userId, Preferences preferences) {
-    return people.find(userId).map(person -> put(caller, person, preferences));
+    return people.find(caller, userId).map(person -> put(caller, person, preferences));
   }
 
   @Override
   public Optional<Preferences> show(Caller caller, UserId userId) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> {
           trail.note(caller, person, "preferences");
           return store

@@ -38,7 +38,7 @@ final class OwnEntries {
       Caller caller, UserId userId, @Nullable String cursor, int limit, LogFiles files) {
     long after = position(cursor);
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> {
           trail.note(caller, person, "audit-entries");
           return page(person.subject(), after, Math.clamp(limit, 1, LONGEST_PAGE), files);

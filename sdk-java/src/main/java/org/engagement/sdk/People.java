@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
+import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectRights.Erasure;
@@ -21,6 +24,7 @@ import org.engagement.port.driven.SubjectVault.MintedSubject;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserEntry;
 import org.engagement.port.driven.SubjectVault.UserIndex;
+import org.engagement.port.driving.Caller;
 
 /**
  * Finds the known person behind a user id, in batches.
@@ -33,14 +37,16 @@ final class People {
   private final SubjectVault store;
   private final SubjectRights rights;
   private final PersonVault vault;
+  private final Employments employments;
   private final Cache<UserIndex, KnownPerson> known;
   private final Cache<Pseudonym, KnownPerson> bySubject;
 
   @Inject
-  People(Stores stores, PersonVault vault, EngagementSettings settings) {
+  People(Stores stores, PersonVault vault, Employments employments, EngagementSettings settings) {
     this.store = stores.subjectVault();
     this.rights = stores.subjectRights();
     this.vault = vault;
+    this.employments = employments;
     this.known = atMost(settings.cachedPeople);
     this.bySubject = atMost(settings.cachedPeople);
   }
@@ -52,15 +58,55 @@ final class People {
 
   /**
    * Returns this person as the store knows them right now, past every memory: another engine may
-   * have erased them.
+   * have erased them. Who works for the insurer is unknown to a caller who decides on personnel;
+   * every call that names a person comes by here.
    */
-  Optional<KnownPerson> find(UserId userId) {
-    return entryOf(userId).map(vault::open);
+  Optional<KnownPerson> find(Caller caller, UserId userId) {
+    return entryOf(vault.indexOf(userId))
+        .map(vault::open)
+        .filter(person -> !employments.hides(caller, person));
   }
 
-  /** Returns what the store keeps under this user right now. */
-  Optional<UserEntry> entryOf(UserId userId) {
-    return entryOf(vault.indexOf(userId));
+  /** Returns what the store keeps under this user right now, where the caller may know it. */
+  Optional<UserEntry> entryOf(Caller caller, UserId userId) {
+    UserIndex user = vault.indexOf(userId);
+    return entryOf(user).filter(entry -> mayKnow(caller, user));
+  }
+
+  /**
+   * Returns whether what is kept under this user may be told to the caller. To one who decides on
+   * personnel it may not once the person is erased: nobody can tell any more who that was.
+   */
+  boolean mayKnow(Caller caller, UserIndex user) {
+    return !caller.personnel()
+        || entryOf(user)
+            .map(vault::open)
+            .filter(person -> !employments.hides(caller, person))
+            .isPresent();
+  }
+
+  /** As {@link #mayKnow(Caller, UserIndex)}, by the pseudonym. */
+  boolean mayKnow(Caller caller, Pseudonym subject) {
+    return !caller.personnel()
+        || (!store.bySubject(List.of(vault.indexOf(subject))).isEmpty()
+            && employed(List.of(subject)).isEmpty());
+  }
+
+  /** Returns who of these works for the insurer. */
+  Set<Pseudonym> employed(Collection<Pseudonym> subjects) {
+    Map<SubjectIndex, Pseudonym> byIndex = new HashMap<>();
+    subjects.forEach(subject -> byIndex.put(vault.indexOf(subject), subject));
+    Map<SubjectIndex, Bytes> said = rights.employments(byIndex.keySet());
+    return ofSubjects(
+            said.keySet().stream().flatMap(it -> Stream.ofNullable(byIndex.get(it))).toList())
+        .values()
+        .stream()
+        .filter(person ->
+            Optional.ofNullable(said.get(person.index()))
+                .filter(sealed -> employments.opened(person, sealed).employed())
+                .isPresent())
+        .map(KnownPerson::subject)
+        .collect(Collectors.toSet());
   }
 
   /** Returns what the store keeps under this index right now. */

@@ -132,6 +132,19 @@ final class PersonVault {
     return Labels.bytes("rectification", "sealed", hex(subject.bits()), VERSION);
   }
 
+  /** Seals whether the person works for the insurer. */
+  Bytes sealEmployment(SubjectKeys keys, SubjectIndex subject, byte[] said) {
+    return Bytes.of(keys.erasable().encrypt(said, employmentOf(subject)));
+  }
+
+  byte[] openEmployment(SubjectKeys keys, SubjectIndex subject, Bytes sealed) {
+    return keys.erasable().decrypt(sealed.toArray(), employmentOf(subject));
+  }
+
+  private static byte[] employmentOf(SubjectIndex subject) {
+    return Labels.bytes("employment", "sealed", hex(subject.bits()), VERSION);
+  }
+
   Bytes sealConfirmation(SubjectKeys keys, SubjectIndex subject, ConfirmationState state) {
     return Bytes.of(keys.erasable().encrypt(state.toBytes(), confirmationOf(subject)));
   }

@@ -37,7 +37,7 @@ final class ReadingInbox implements ReadInbox {
   @Override
   public Optional<Contents> read(Caller caller, UserId userId, @Nullable String cursor, int limit) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> {
           trail.note(caller, person, "inbox");
           Instant now = time.now();
@@ -51,7 +51,7 @@ final class ReadingInbox implements ReadInbox {
   public Marked mark(Caller caller, UserId userId, MessageId message, OutcomeKind kind) {
     requireReaction(kind);
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> mark(caller, person, message, kind))
         .orElse(Marked.UNKNOWN_PERSON);
   }

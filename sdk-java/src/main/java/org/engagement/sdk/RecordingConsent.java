@@ -47,6 +47,7 @@ final class RecordingConsent implements RecordConsent {
 
   @Override
   public Result record(Request request) {
+    Employments.refusePersonnel(request.caller());
     for (int i = 0; i < TRIES; i++) {
       Optional<Result> result = attempt(request);
       if (result.isPresent()) {
@@ -58,7 +59,7 @@ final class RecordingConsent implements RecordConsent {
 
   /** Returns empty if somebody else made the person known or erased them meanwhile. */
   private Optional<Result> attempt(Request request) {
-    Optional<KnownPerson> known = people.find(request.userId());
+    Optional<KnownPerson> known = people.find(request.caller(), request.userId());
     Optional<ConsentEvent> before =
         known.flatMap(person -> recorder.recordedUnder(request.requestId(), person));
     if (before.isPresent()) {

@@ -46,13 +46,13 @@ final class RestrictingProcessing implements RestrictProcessing {
 
   @Override
   public Optional<Receipt> restrict(Caller caller, UserId userId, boolean restricted) {
-    return people.find(userId).map(person -> restrict(caller, person, restricted));
+    return people.find(caller, userId).map(person -> restrict(caller, person, restricted));
   }
 
   @Override
-  public boolean isRestricted(UserId userId) {
+  public boolean isRestricted(Caller caller, UserId userId) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .flatMap(person -> consents.read(List.of(person.subject())).values().stream().findFirst())
         .filter(snapshot -> snapshot.standing() == Standing.RESTRICTED)
         .isPresent();

@@ -14,6 +14,8 @@ import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.retention.RetentionPlan;
 import org.engagement.domain.retention.RetentionRule;
 import org.engagement.port.driven.Disposals.Cut;
+import org.engagement.port.driving.EraseSubject.Kept;
+import org.engagement.port.driving.EraseSubject.Until;
 
 /** The rules of the plan, each with the cut that it makes at an instant. */
 @Singleton
@@ -53,6 +55,25 @@ final class RetentionLines {
       lines.add(new Ruled(Optional.empty(), plan.ruleOf(category), rest));
     }
     return lines;
+  }
+
+  /** Returns the rules of what an erasure leaves, those of purposes before the rest. */
+  List<Until> ofWhatIsKept() {
+    List<Until> until = new ArrayList<>();
+    for (Kept kept : Kept.values()) {
+      for (RetentionCategory category : kept.categories()) {
+        if (category.byPurpose()) {
+          registered.stream()
+              .sorted()
+              .forEach(purpose ->
+                  until.add(
+                      new Until(
+                          kept, category, Optional.of(purpose), plan.ruleOf(category, purpose))));
+        }
+        until.add(new Until(kept, category, Optional.empty(), plan.ruleOf(category)));
+      }
+    }
+    return until;
   }
 
   private Ruled of(RetentionCategory category, Purpose purpose, Instant now) {

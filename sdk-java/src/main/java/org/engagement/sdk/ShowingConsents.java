@@ -48,7 +48,7 @@ final class ShowingConsents implements ShowConsents {
 
   @Override
   public List<PurposeConsent> show(Caller caller, UserId userId, @Nullable Instant at) {
-    Optional<KnownPerson> known = people.find(userId);
+    Optional<KnownPerson> known = people.find(caller, userId);
     ConsentSnapshot snapshot =
         known
             .map(person -> {

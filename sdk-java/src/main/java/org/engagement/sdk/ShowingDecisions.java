@@ -31,7 +31,7 @@ final class ShowingDecisions implements ShowDecisions {
   public Optional<Page<DecisionLog.Recorded>> show(
       Caller caller, UserId userId, @Nullable String cursor, int limit) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> {
           trail.note(caller, person, "decisions");
           return decisions.of(person.subject(), cursor, Math.clamp(limit, 1, LONGEST_PAGE));

@@ -38,7 +38,7 @@ final class ShowingProfile implements ShowProfile {
   @Override
   public Optional<Shown> show(Caller caller, UserId userId) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .map(person -> {
           trail.note(caller, person, "profile");
           return shown(person.subject());

@@ -34,7 +34,7 @@ final class ShowingReceipts implements ShowReceipts {
   @Override
   public Optional<Receipt> ofRequest(Caller caller, UserId userId, String requestId) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .flatMap(person -> {
           trail.note(caller, person, DATA);
           UUID digest = person.keys().request(requestId);
@@ -47,7 +47,7 @@ final class ShowingReceipts implements ShowReceipts {
   @Override
   public Optional<Receipt> ofRecord(Caller caller, UserId userId, UUID receiptId) {
     return people
-        .find(userId)
+        .find(caller, userId)
         .flatMap(person -> {
           trail.note(caller, person, DATA);
           Map<UUID, ConsentEvent> recorded = ledger.byRequest(person.subject());

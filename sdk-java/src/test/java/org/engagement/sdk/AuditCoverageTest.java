@@ -32,6 +32,7 @@ import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.HandleBreaches.Report;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
 import org.engagement.port.driving.KeepLegalHolds;
+import org.engagement.port.driving.NoteAccess.Why;
 import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,10 @@ class AuditCoverageTest {
             AuditAction.DELIVERY_CLAIMED,
             AuditAction.DELIVERY_SETTLED));
     LEFT_BY.put("an outcome", EnumSet.of(AuditAction.OUTCOME_RECORDED));
+    LEFT_BY.put("a key that comes in", EnumSet.of(AuditAction.SIGNED_IN));
+    LEFT_BY.put("a key that may not", EnumSet.of(AuditAction.ACCESS_REFUSED));
+    LEFT_BY.put("a look at the figures", EnumSet.of(AuditAction.ADMINISTRATION_CALLED));
+    LEFT_BY.put("an employment", EnumSet.of(AuditAction.EMPLOYMENT_NOTED));
     LEFT_BY.put("a look at a profile", EnumSet.of(AuditAction.PERSONAL_DATA_READ));
     LEFT_BY.put("a look at one's own entries", EnumSet.of(AuditAction.PERSONAL_DATA_READ));
     LEFT_BY.put("a breach", EnumSet.of(AuditAction.BREACH_CHANGED));
@@ -142,6 +147,10 @@ class AuditCoverageTest {
         assertThat(inApp.sent()).hasSize(1);
       }
       case "an outcome" -> engine.unsubscribe().unsubscribe(tokenOf(inApp));
+      case "a key that comes in" -> engine.noteAccess().letIn(BACKEND);
+      case "a key that may not" -> engine.noteAccess().turnedAway(BACKEND, Why.NOT_ALLOWED);
+      case "a look at the figures" -> engine.noteAccess().called(BACKEND, "GET /figures");
+      case "an employment" -> engine.keepEmployment().put(BACKEND, ANNA, true);
       case "a look at a profile" -> engine.showProfile().show(BACKEND, ANNA);
       case "a look at one's own entries" -> engine.showAuditLog().own(BACKEND, ANNA, null, 10);
       case "a breach" ->

@@ -116,8 +116,29 @@ class BreachStoryTest {
     assertThat(affected.kinds()).containsExactly(Map.entry("profile", 30));
     delimited(id, new LeakScope.ReadsBy("stolen-key", Set.of(), NOON, over.plusSeconds(1)));
     assertThat(breaches.affected(OFFICE, id).orElseThrow().people()).hasSize(31);
-    delimited(id, new LeakScope.ReadsBy("another", Set.of(), NOON, over));
+    delimited(id, new LeakScope.ReadsBy("privacy", Set.of(), NOON, over));
     assertThat(breaches.affected(OFFICE, id).orElseThrow().people()).isEmpty();
+  }
+
+  @Requirement("GDPR Art. 33")
+  @Test
+  void a_scope_that_names_nobody_in_the_log_is_refused() {
+    BreachId id = reported(NOON);
+    var end = NOON.plusSeconds(1);
+
+    assertThat(
+            breaches.move(
+                OFFICE,
+                id,
+                new Step.Delimit(new LeakScope.ReadsBy("privcay", Set.of(), NOON, end))))
+        .isEqualTo(new Result.Refused("scope.actor", "is a name that acted in the audit log"));
+    assertThat(
+            breaches.move(
+                OFFICE, id, new Step.Delimit(new LeakScope.HandedTo("pigeon", NOON, end))))
+        .isEqualTo(
+            new Result.Refused(
+                "scope.channel", "is a channel that messages were handed to, or may be"));
+    delimited(id, new LeakScope.HandedTo("in_app", NOON, end));
   }
 
   @Requirement("GDPR Art. 33")
@@ -195,7 +216,7 @@ class BreachStoryTest {
   @Test
   void takes_only_notices_that_the_law_gives_and_nobody_else_is_offered() {
     BreachId id = reported(NOON);
-    delimited(id, new LeakScope.ReadsBy("stolen-key", Set.of(), NOON, NOON.plusSeconds(1)));
+    delimited(id, new LeakScope.ReadsBy("privacy", Set.of(), NOON, NOON.plusSeconds(1)));
 
     assertThat(breaches.tell(OFFICE, id, notice(Purpose.SERVICE, MessageClass.SERVICE, "service")))
         .isEqualTo(new Result.Refused("notice", "has the class statutory_notice"));

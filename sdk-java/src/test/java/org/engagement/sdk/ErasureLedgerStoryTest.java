@@ -51,8 +51,8 @@ class ErasureLedgerStoryTest {
 
     Town next = new Town(stores, keys, settings -> settings);
 
-    assertThat(next.engine.people().find(ANNA)).isEmpty();
-    assertThat(next.engine.people().find(BEN)).isPresent();
+    assertThat(next.engine.people().find(BACKEND, ANNA)).isEmpty();
+    assertThat(next.engine.people().find(BACKEND, BEN)).isPresent();
     assertThat(next.collects(next.uses(ANNA, "late", ABANDONMENT, "bonus")).notAccepted())
         .extracting(CollectActivity.Item::reason)
         .containsExactly(Suppression.ERASED.label());
@@ -97,7 +97,7 @@ class ErasureLedgerStoryTest {
     assertThatThrownBy(() -> unlucky.engine.eraseSubject().erase(BACKEND, ANNA))
         .isInstanceOf(PortUnavailable.class);
 
-    assertThat(unlucky.engine.people().find(ANNA)).isPresent();
+    assertThat(unlucky.engine.people().find(BACKEND, ANNA)).isPresent();
     assertThat(unlucky.collects(unlucky.uses(ANNA, "stopped", ABANDONMENT, "b")).accepted())
         .isZero();
   }

@@ -58,7 +58,21 @@ class ExportStoryTest {
         .as("the nine are left out, and the twelve with them, who would give the nine away")
         .containsExactly(new Group(List.of("66+"), 20));
     assertThat(told.rows()).hasSize(20);
-    assertThat(town.audited(AuditAction.PERSONAL_DATA_READ)).isOne();
+    assertThat(town.audited(AuditAction.PERSONAL_DATA_READ))
+        .as("the export, and each of those of whom there is a row")
+        .isEqualTo(21);
+  }
+
+  @Requirement("SGB I § 35")
+  @Test
+  void who_works_for_the_insurer_is_in_no_export() {
+    use(town, 0, 15, AgeGroup.FROM_22_TO_30);
+    town.engine.keepEmployment().put(BACKEND, user(4), true);
+    town.engine.keepEmployment().put(BACKEND, user(5), false);
+
+    assertThat(exported(town, APP_ANALYTICS, true).rows()).hasSize(14);
+    assertThat(exported(town, APP_ANALYTICS, false).groups())
+        .containsExactly(new Group(List.of("22-30"), 14));
   }
 
   @Requirement("GDPR Art. 25")

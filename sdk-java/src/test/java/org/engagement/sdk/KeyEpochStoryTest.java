@@ -230,7 +230,7 @@ class KeyEpochStoryTest {
   }
 
   private static boolean knows(Town town, UserId person) {
-    return town.engine.people().find(person).isPresent();
+    return town.engine.people().find(BACKEND, person).isPresent();
   }
 
   private static List<State> states(Stores stores) {

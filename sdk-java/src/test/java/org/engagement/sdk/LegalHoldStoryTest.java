@@ -66,7 +66,7 @@ class LegalHoldStoryTest {
     assertThat(states(anna)).isEqualTo(1);
     assertThat(states(ben)).isZero();
 
-    assertThat(town.engine.keepLegalHolds().standing())
+    assertThat(town.engine.keepLegalHolds().standing(BACKEND))
         .extracting(Hold::reference)
         .containsExactly("file 4711");
     assertThat(town.engine.keepLegalHolds().lift(BACKEND, hold.id())).isTrue();
@@ -84,7 +84,7 @@ class LegalHoldStoryTest {
     assertThatIllegalArgumentException().isThrownBy(() -> held(ANNA, RetentionCategory.INBOX));
     assertThat(town.engine.keepLegalHolds().lift(BACKEND, hold.id())).isTrue();
     assertThatIllegalArgumentException().isThrownBy(() -> held(ANNA, RetentionCategory.PROFILES));
-    assertThat(town.engine.keepLegalHolds().standing()).isEmpty();
+    assertThat(town.engine.keepLegalHolds().standing(BACKEND)).isEmpty();
   }
 
   @Test
@@ -159,7 +159,7 @@ class LegalHoldStoryTest {
     Hold hold = held(ANNA, null);
 
     assertThat(held(ANNA, null)).isEqualTo(hold);
-    assertThat(town.engine.keepLegalHolds().standing()).containsExactly(hold);
+    assertThat(town.engine.keepLegalHolds().standing(BACKEND)).containsExactly(hold);
     assertThat(town.engine.keepLegalHolds().lift(BACKEND, new UUID(1, 1))).isFalse();
   }
 

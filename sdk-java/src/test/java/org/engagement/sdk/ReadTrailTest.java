@@ -7,10 +7,15 @@ import static org.engagement.sdk.Town.ANNA;
 import static org.engagement.sdk.Town.BACKEND;
 import static org.engagement.sdk.Town.BEN;
 
+import org.engagement.domain.delivery.Channel;
+import org.engagement.port.driving.KeepContactPoints.ContactPoint;
 import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.Test;
 
 class ReadTrailTest {
+  private static final ContactPoint MAIL =
+      new ContactPoint(Channel.EMAIL, "anna@q7x.example", null, null, null);
+
   private final Town town = new Town();
 
   @Requirement("GDPR Art. 5(2)")
@@ -27,6 +32,17 @@ class ReadTrailTest {
     town.engine.keepPreferences().show(BACKEND, ANNA);
 
     assertThat(town.audited(PERSONAL_DATA_READ)).isEqualTo(6);
+  }
+
+  @Requirement("GDPR Art. 33")
+  @Test
+  void a_change_that_answers_all_addresses_reads_them() {
+    town.grants(ANNA, APP_ANALYTICS);
+
+    town.engine.keepContactPoints().put(BACKEND, ANNA, MAIL);
+    town.engine.keepContactPoints().remove(BACKEND, ANNA, Channel.EMAIL);
+
+    assertThat(town.audited(PERSONAL_DATA_READ)).isEqualTo(2);
   }
 
   @Test

@@ -42,7 +42,9 @@ import org.engagement.port.driven.Stores;
 import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.AnswerRightsRequests.Result;
 import org.engagement.port.driving.AnswerRightsRequests.Step;
+import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.DecideIntervention;
+import org.engagement.port.driving.ShowContested.Contested;
 import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,24 @@ class RectificationTest {
     town.settles();
     assertThat(decided("later").context().memberOf()).isEmpty();
     assertThat(traits().values().ageGroup()).as("still stored").isEqualTo(AgeGroup.FROM_66);
+  }
+
+  @Requirement("GDPR Art. 18(1)")
+  @Test
+  void what_is_being_checked_is_listed_since_when_until_the_check_is_over() {
+    Caller personnel = new Caller("personnel", false, true);
+    assertThat(town.engine.showContested().show(BACKEND)).isEmpty();
+    Filed asked = corrected("r1", NOT_SO);
+
+    assertThat(town.engine.showContested().show(BACKEND))
+        .containsExactly(
+            new Contested(asked.request().id(), Trait.AGE_GROUP, town.clock.instant()));
+    assertThat(town.engine.showContested().show(personnel)).hasSize(1);
+    town.engine.keepEmployment().put(BACKEND, ANNA, true);
+    assertThat(town.engine.showContested().show(personnel)).isEmpty();
+
+    corrected("r2", new Correction.LeaveUnclear(Trait.AGE_GROUP));
+    assertThat(town.engine.showContested().show(BACKEND)).isEmpty();
   }
 
   @Requirement("SGB X § 84")

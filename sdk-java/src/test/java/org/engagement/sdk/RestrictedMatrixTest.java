@@ -114,7 +114,7 @@ class RestrictedMatrixTest {
 
     Acted second = restrict(ANNA);
 
-    assertThat(town.engine.restrictProcessing().isRestricted(ANNA)).isTrue();
+    assertThat(town.engine.restrictProcessing().isRestricted(BACKEND, ANNA)).isTrue();
     assertThat(town.engine.answerRightsRequests().of(BACKEND, ANNA))
         .containsExactlyInAnyOrder(first.filed(), second.filed());
   }
@@ -127,10 +127,10 @@ class RestrictedMatrixTest {
 
     assertThat(actAtOnce(ANNA, RightsKind.ERASURE)).isEqualTo(acted);
     assertThat(town.engine.answerRightsRequests().of(BACKEND, ANNA)).containsExactly(acted.filed());
-    assertThat(town.engine.eraseSubject().certificate(ANNA))
+    assertThat(town.engine.eraseSubject().certificate(BACKEND, ANNA))
         .isEqualTo(town.engine.eraseSubject().erase(BACKEND, ANNA))
         .isPresent();
-    assertThat(town.engine.eraseSubject().certificate(BEN)).isEmpty();
+    assertThat(town.engine.eraseSubject().certificate(BACKEND, BEN)).isEmpty();
     assertThat(town.engine.showProfile().show(BACKEND, BEN)).isPresent();
     assertThat(
             town.engine

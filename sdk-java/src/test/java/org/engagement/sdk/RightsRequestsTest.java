@@ -226,7 +226,7 @@ class RightsRequestsTest {
 
     town.later(Duration.ofDays(90));
     assertThat(requests().figures()).isEqualTo(new Figures(1, 0, 1));
-    assertThat(requests().open(null, 10).items())
+    assertThat(requests().open(BACKEND, null, 10).items())
         .extracting(filed -> filed.request().id())
         .containsExactly(waiting.request().id());
 

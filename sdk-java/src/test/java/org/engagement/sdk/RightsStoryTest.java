@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +27,12 @@ import org.engagement.domain.activity.Suppression;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.consent.ConsentAction;
 import org.engagement.domain.consent.ConsentEvent;
+import org.engagement.domain.consent.PurposeRegister;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.HandOver;
+import org.engagement.domain.retention.RetentionCategory;
+import org.engagement.domain.retention.RetentionPlan;
+import org.engagement.domain.retention.RetentionRule;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.UserId;
 import org.engagement.port.PortUnavailable;
@@ -40,6 +45,7 @@ import org.engagement.port.driving.CollectActivity.Report;
 import org.engagement.port.driving.EraseSubject.Certificate;
 import org.engagement.port.driving.EraseSubject.Destroyed;
 import org.engagement.port.driving.EraseSubject.Kept;
+import org.engagement.port.driving.EraseSubject.Until;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
@@ -117,6 +123,28 @@ class RightsStoryTest {
     assertThat(town.audited(AuditAction.SUBJECT_ERASED)).isEqualTo(1);
     assertThat(suppressed(town.collects(town.uses(ANNA, "late", ABANDONMENT, "bonus"))))
         .containsExactly(Suppression.ERASED.label());
+  }
+
+  @Requirement("GDPR Art. 5(1)(e)")
+  @Test
+  void a_certificate_tells_the_rules_as_they_are_configured() {
+    RetentionRule seven = RetentionRule.parse("end of business year + P7Y");
+    Town changed =
+        new Town(settings -> settings.retentionRules(Map.of(RetentionCategory.CONSENTS, seven)));
+    changed.grants(ANNA, APP_ANALYTICS);
+
+    Certificate certificate = erased(changed, ANNA);
+
+    assertThat(certificate.until())
+        .contains(
+            new Until(Kept.CONSENTS, RetentionCategory.CONSENTS, Optional.empty(), seven),
+            new Until(
+                Kept.UNLINKED_RECORDS,
+                RetentionCategory.ACTIVITIES,
+                Optional.of(APP_ANALYTICS),
+                RetentionPlan.of(PurposeRegister.statutoryHealthInsurance(), Map.of())
+                    .ruleOf(RetentionCategory.ACTIVITIES, APP_ANALYTICS)))
+        .noneMatch(until -> until.kept() == Kept.AUDIT_ENTRIES);
   }
 
   @Requirement("GDPR Art. 17(1)")

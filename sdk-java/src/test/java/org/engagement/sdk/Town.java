@@ -100,7 +100,7 @@ final class Town {
   }
 
   Pseudonym subjectOf(UserId person) {
-    return engine.people().find(person).orElseThrow().subject();
+    return engine.people().find(BACKEND, person).orElseThrow().subject();
   }
 
   String nextRequest() {

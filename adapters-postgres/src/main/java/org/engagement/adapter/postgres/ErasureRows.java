@@ -28,7 +28,8 @@ import org.engagement.port.driven.SubjectVault.UserIndex;
 /** Removes what an erasure destroys, and notes that it did. */
 final class ErasureRows {
   private static final List<String> BY_INDEX =
-      List.of("contact_point", "address_confirmation", "rectification", "vault_subject");
+      List.of(
+          "contact_point", "address_confirmation", "rectification", "employment", "vault_subject");
   private static final List<String> ALWAYS = List.of("subject_preferences", "timer");
   private static final Map<RetentionCategory, List<String>> UNLESS_HELD =
       Map.of(

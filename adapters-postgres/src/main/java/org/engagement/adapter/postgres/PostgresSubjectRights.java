@@ -33,6 +33,7 @@ final class PostgresSubjectRights implements SubjectRights {
   private final AuditRows audit;
   private final StateRows states;
   private final RectificationRows rectifications;
+  private final EmploymentRows employments;
 
   PostgresSubjectRights(Transactions transactions, Schema schema) {
     this.transactions = transactions;
@@ -43,6 +44,7 @@ final class PostgresSubjectRights implements SubjectRights {
     this.audit = new AuditRows(schema);
     this.states = new StateRows(schema);
     this.rectifications = new RectificationRows(schema);
+    this.employments = new EmploymentRows(schema);
   }
 
   @Override
@@ -138,6 +140,25 @@ final class PostgresSubjectRights implements SubjectRights {
   public List<Bytes> rectifications(SubjectIndex subject) {
     return transactions.inStatement(
         SubjectRights.class, transaction -> rectifications.of(transaction, subject));
+  }
+
+  @Override
+  public boolean keepEmployment(SubjectIndex subject, Bytes sealed, AuditEntry entry) {
+    return transactions.inOne(
+        SubjectRights.class,
+        transaction -> {
+          boolean kept = employments.put(transaction, subject, sealed);
+          audit.insert(transaction, kept ? List.of(entry) : List.of());
+          return kept;
+        });
+  }
+
+  @Override
+  public Map<SubjectIndex, Bytes> employments(Collection<SubjectIndex> subjects) {
+    return subjects.isEmpty()
+        ? Map.of()
+        : transactions.inStatement(
+            SubjectRights.class, transaction -> employments.of(transaction, subjects));
   }
 
   @Override

@@ -77,6 +77,7 @@ class RetentionTablesTest {
           Map.entry("contact_point", KNOWN),
           Map.entry("address_confirmation", KNOWN),
           Map.entry("rectification", KNOWN),
+          Map.entry("employment", KNOWN),
           Map.entry("audit_of_subject", KNOWN),
           Map.entry("subject_preferences", KNOWN),
           Map.entry("audit_pending", ACCOUNT),

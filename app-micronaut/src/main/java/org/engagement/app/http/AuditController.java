@@ -44,6 +44,7 @@ final class AuditController {
   }
 
   @Get(uri = "/log/key", produces = MediaType.ALL)
+  @Administrative(polled = true)
   @Operation(
       operationId = "showAuditKey",
       summary = "Tell the key that verifies checkpoints, as a C2SP verifier key",
@@ -58,6 +59,7 @@ final class AuditController {
   }
 
   @Get(uri = "/log/checkpoint", produces = MediaType.ALL)
+  @Administrative(polled = true)
   @Operation(
       operationId = "showAuditCheckpoint",
       summary = "Show the newest signed checkpoint, as a C2SP signed note",
@@ -76,6 +78,7 @@ final class AuditController {
   }
 
   @Get(uri = "/log/tile/{path:.*}", produces = MediaType.ALL)
+  @Administrative(polled = true)
   @Operation(
       operationId = "showAuditTile",
       summary = "Show a tile of hashes or a bundle of entries, named as C2SP tlog-tiles names them",
@@ -104,6 +107,7 @@ final class AuditController {
   }
 
   @Get(uri = "/proofs/inclusion", produces = MediaType.ALL)
+  @Administrative(polled = true)
   @Operation(
       operationId = "proveAuditInclusion",
       summary = "Prove that an entry is part of the tree of a size (RFC 6962, 2.1.1)",
@@ -122,6 +126,7 @@ final class AuditController {
   }
 
   @Get(uri = "/proofs/consistency", produces = MediaType.ALL)
+  @Administrative(polled = true)
   @Operation(
       operationId = "proveAuditConsistency",
       summary = "Prove that the tree only grew from one size to another (RFC 6962, 2.1.2)",

@@ -84,6 +84,7 @@ final class BreachController {
   }
 
   @Get(produces = MediaType.ALL)
+  @Administrative
   @Operation(
       operationId = "listBreaches",
       summary = "List the register of breaches, the newest awareness first (GDPR Art. 33(5))",

@@ -103,8 +103,7 @@ final class ConfirmationController {
       description = "Confirmed",
       content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-  HttpResponse<byte[]> confirm(
-      @PathVariable String token, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<byte[]> confirm(@PathVariable String token) {
     return switch (engine.confirmAddress().confirm(token)) {
       case CONFIRMED ->
           Pages.page(

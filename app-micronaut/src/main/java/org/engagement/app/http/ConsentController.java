@@ -110,7 +110,7 @@ final class ConsentController {
     UserId person = People.person(asked.userId());
     return Answers.ok(
         new Consents(
-            engine.restrictProcessing().isRestricted(person),
+            engine.restrictProcessing().isRestricted(Callers.caller(authentication), person),
             engine.showConsents().show(Callers.caller(authentication), person, asked.at()).stream()
                 .map(ConsentView::of)
                 .toList()));

@@ -41,6 +41,7 @@ final class DecisionProofController {
   }
 
   @Post
+  @Administrative
   @Operation(
       operationId = "proveDecision",
       summary = "Prove that a decision stands in the log, by the root of the commit it was part of",

@@ -53,6 +53,7 @@ final class DefinitionsController {
   }
 
   @Get(uri = "/{kind}", produces = MediaType.ALL)
+  @Administrative
   @Operation(
       operationId = "listDefinitions",
       summary = "List the newest version of each definition of a kind",
@@ -80,6 +81,7 @@ final class DefinitionsController {
   }
 
   @Get(uri = "/{kind}/{id}", produces = MediaType.ALL)
+  @Administrative
   @Operation(
       operationId = "showDefinition",
       summary = "Show a version of a definition; the newest where none is named",

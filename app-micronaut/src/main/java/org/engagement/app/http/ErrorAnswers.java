@@ -14,6 +14,7 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.swagger.v3.oas.annotations.Hidden;
+import org.engagement.port.NotForPersonnel;
 import org.engagement.port.PortUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class ErrorAnswers {
       case DecompressionException it -> Answers.badField(null, "is sound gzip");
       case AuthorizationException it ->
           it.isForbidden() ? AccessAnswers.forbidden() : AccessAnswers.unauthorized();
+      case NotForPersonnel it -> AccessAnswers.forbidden();
       case ConversionErrorException it ->
           Answers.badField(it.getArgument().getName(), "has a value of another kind");
       case UnsatisfiedRouteException it ->

@@ -106,6 +106,7 @@ final class EventsController {
   }
 
   @Get("/intake/summary")
+  @Administrative
   @Secured({Role.NAME_ANALYST, Role.NAME_OPERATOR})
   @Operation(
       operationId = "summariseIntake",

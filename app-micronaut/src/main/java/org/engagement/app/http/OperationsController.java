@@ -74,6 +74,7 @@ final class OperationsController {
   }
 
   @Get("/api/v1/operations/channels")
+  @Administrative
   @Secured(Role.NAME_OPERATOR)
   @Operation(
       operationId = "showChannels",

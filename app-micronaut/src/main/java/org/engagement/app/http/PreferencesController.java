@@ -68,7 +68,7 @@ final class PreferencesController {
             .put(
                 Callers.caller(authentication),
                 People.person(given.userId()),
-                given.preferences()));
+                given.preferences(engine.channels())));
   }
 
   @Post("/query")

@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.profile.Preferences.NotificationFrequency;
@@ -46,25 +49,36 @@ record PreferencesView(
       @Nullable String contentComplexity,
       @Nullable String timeZone,
       @Nullable String language) {
-    Preferences preferences() {
+    Preferences preferences(Set<Channel> configured) {
       return new Preferences(
-          channels(),
+          channels(configured),
           oneOf("notificationFrequency", NotificationFrequency.class, notificationFrequency),
           oneOf("contentComplexity", ReadingLevel.class, contentComplexity),
           zone(),
           language == null ? null : BadBody.checked("language", () -> new Language(language)));
     }
 
-    private @Nullable List<String> channels() {
+    private @Nullable List<String> channels(Set<Channel> configured) {
       if (communicationChannels == null) {
         return null;
       }
       if (communicationChannels.size() > 20 || communicationChannels.contains(null)) {
         throw new BadBody("communicationChannels", "names at most 20 channels");
       }
-      return BadBody.checked(
-          "communicationChannels",
-          () -> communicationChannels.stream().map(id -> new Channel(id).id()).toList());
+      Set<String> known = known(configured);
+      if (!known.containsAll(communicationChannels)) {
+        throw new BadBody("communicationChannels", "are of " + String.join(", ", known));
+      }
+      return communicationChannels;
+    }
+
+    /** A wish for a channel that there is not would keep every message from the person. */
+    private static Set<String> known(Set<Channel> configured) {
+      return Stream.concat(
+              Stream.of(Channel.IN_APP, Channel.EMAIL, Channel.PUSH, Channel.SMS),
+              configured.stream())
+          .map(Channel::id)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private @Nullable ZoneId zone() {

@@ -65,7 +65,12 @@ final class ProfileController {
         .showProfile()
         .show(Callers.caller(authentication), person)
         .<HttpResponse<byte[]>>map(shown ->
-            Answers.ok(ProfileView.of(shown, engine.restrictProcessing().isRestricted(person))))
+            Answers.ok(
+                ProfileView.of(
+                    shown,
+                    engine
+                        .restrictProcessing()
+                        .isRestricted(Callers.caller(authentication), person))))
         .orElseGet(Answers::unknownPerson);
   }
 

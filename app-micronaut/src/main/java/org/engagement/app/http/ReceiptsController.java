@@ -74,6 +74,7 @@ final class ReceiptsController {
   }
 
   @Post("/operations/receipt-key")
+  @Administrative
   @Secured(Role.NAME_ADMIN)
   @Operation(
       operationId = "renewReceiptKey",

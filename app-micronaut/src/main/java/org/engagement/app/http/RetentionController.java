@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.engagement.app.security.Role;
+import org.engagement.port.driving.Caller;
 import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class RetentionController {
   }
 
   @Get("/dry-run")
+  @Administrative
   @Operation(
       operationId = "showDisposals",
       summary = "List what would be disposed of now, rule by rule; nothing is removed",
@@ -53,6 +55,7 @@ final class RetentionController {
   }
 
   @Get("/holds")
+  @Administrative
   @Operation(
       operationId = "showLegalHolds",
       summary = "List the legal holds that are not lifted, the oldest first",
@@ -65,8 +68,9 @@ final class RetentionController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RetentionView.Holds.class)))
   @Problems
-  HttpResponse<byte[]> holds() {
-    return Answers.ok(RetentionView.Holds.of(engine.keepLegalHolds().standing()));
+  HttpResponse<byte[]> holds(Authentication authentication) {
+    Caller caller = Callers.caller(authentication);
+    return Answers.ok(RetentionView.Holds.of(engine.keepLegalHolds().standing(caller)));
   }
 
   @Post("/holds")

@@ -86,7 +86,7 @@ final class RightsController {
         .or(() ->
             engine
                 .eraseSubject()
-                .certificate(person)
+                .certificate(Callers.caller(authentication), person)
                 .map(certificate -> RightsView.Certificate.of(certificate, acted))
                 .map(Answers::ok))
         .orElseGet(Answers::unknownPerson);
@@ -102,6 +102,7 @@ final class RightsController {
   }
 
   @Post("/certificates/query")
+  @Administrative
   @Operation(
       operationId = "showErasureCertificate",
       summary = "Tell the certificate of a user's last erasure; erases nobody",
@@ -123,12 +124,14 @@ final class RightsController {
   @ApiResponse(responseCode = "415", ref = "#/components/responses/NotJson")
   @Problems
   HttpResponse<byte[]> certificate(
-      HttpRequest<?> request, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) @Body byte @Nullable [] body,
+      Authentication authentication) {
     Bodies.requireJson(request);
     UserId person = People.person(Json.read(body, People.Person.class).userId());
     return engine
         .eraseSubject()
-        .certificate(person)
+        .certificate(Callers.caller(authentication), person)
         .map(certificate -> Answers.ok(RightsView.Certificate.of(certificate, Optional.empty())))
         .orElseGet(() ->
             Answers.fieldProblem(HttpStatus.NOT_FOUND, "userId", "names somebody who was erased"));
@@ -169,7 +172,7 @@ final class RightsController {
     return act(authentication, person, RightsKind.RESTRICTION)
         .map(RightsView.Restriction::of)
         .or(() ->
-            engine.restrictProcessing().isRestricted(person)
+            engine.restrictProcessing().isRestricted(Callers.caller(authentication), person)
                 ? Optional.of(RightsView.Restriction.STANDING)
                 : Optional.empty())
         .map(Answers::ok)

@@ -38,6 +38,7 @@ record RightsRequestView(
     @Nullable UUID certificate,
     @Nullable Refused refused,
     List<ToldShown> told) {
+  private static final String PROVE_IDENTITY = "prove-identity";
 
   static RightsRequestView of(Filed filed, boolean pressing) {
     RightsRequest request = filed.request();
@@ -52,11 +53,24 @@ record RightsRequestView(
         extension == null ? null : extension.reason().label(),
         pressing,
         steps(request.state()),
-        request.nextStep().map(RightsStep::label).orElse(null),
+        nextStep(request),
         filed.work().failures(),
         request.state() instanceof RightsState.Completed completed ? completed.certificate() : null,
         request.state() instanceof RightsState.Refused refused ? Refused.of(refused) : null,
         filed.told().stream().map(ToldShown::of).toList());
+  }
+
+  /** What waits for a proof of identity goes on with the move that takes its evidence. */
+  private static @Nullable String nextStep(RightsRequest request) {
+    return switch (request.state()) {
+      case RightsState.Received ignored -> PROVE_IDENTITY;
+      case RightsState.IdentityAsked ignored -> PROVE_IDENTITY;
+      case RightsState.IdentityProven ignored -> null;
+      case RightsState.InProgress ignored -> request.nextStep().map(RightsStep::label).orElse(null);
+      case RightsState.Completed ignored -> null;
+      case RightsState.Refused ignored -> null;
+      case RightsState.Cancelled ignored -> null;
+    };
   }
 
   private static Map<String, Instant> steps(RightsState state) {

@@ -33,6 +33,7 @@ import org.engagement.domain.rights.RequestId;
 import org.engagement.port.driving.AnswerRightsRequests;
 import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.AnswerRightsRequests.Result;
+import org.engagement.port.driving.Caller;
 import org.engagement.sdk.Engagement;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,7 @@ final class RightsRequestsController {
   }
 
   @Get(uri = "/requests/open", produces = MediaType.ALL)
+  @Administrative
   @Secured(Role.NAME_PRIVACY)
   @Operation(
       operationId = "listOpenRightsRequests",
@@ -174,9 +176,12 @@ final class RightsRequestsController {
               schema = @Schema(implementation = RightsRequestView.Requests.class)))
   @Problems
   HttpResponse<byte[]> open(
-      @QueryValue @Nullable String cursor, @QueryValue @Nullable Integer limit) {
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable Integer limit,
+      Authentication authentication) {
     Part part = new Part(null, cursor, limit);
-    var page = part.read(() -> rights().open(cursor, part.size()));
+    Caller caller = Callers.caller(authentication);
+    var page = part.read(() -> rights().open(caller, cursor, part.size()));
     return Answers.ok(RightsRequestView.Requests.of(rights(), page.items(), page.next()));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.rights.RightsState;
 import org.engagement.domain.rights.RightsStep;
@@ -39,7 +40,7 @@ final class RightsView {
           certificate.destroyed().stream().sorted().map(RightsView::label).toList(),
           certificate.kept().stream()
               .sorted()
-              .map(kept -> new Kept(label(kept), kept.rule()))
+              .map(kept -> Kept.of(kept, certificate.until()))
               .toList(),
           certificate.held().stream()
               .sorted()
@@ -49,8 +50,33 @@ final class RightsView {
     }
   }
 
-  /** What an erasure left, and the rule that it is left under. */
-  record Kept(String what, String rule) {}
+  /**
+   * What an erasure left, and the rule that it is left under.
+   *
+   * @param until how long, by the rules as they are configured; empty for what stays whole
+   */
+  record Kept(String what, String rule, List<Until> until) {
+    static Kept of(EraseSubject.Kept kept, List<EraseSubject.Until> until) {
+      return new Kept(
+          label(kept),
+          kept.rule(),
+          until.stream().filter(each -> each.kept() == kept).map(Until::of).toList());
+    }
+  }
+
+  /**
+   * How long the records of one category are kept.
+   *
+   * @param purpose null for what is not kept by purpose, and for purposes that are not registered
+   */
+  record Until(String category, @Nullable String purpose, String rule) {
+    static Until of(EraseSubject.Until until) {
+      return new Until(
+          until.category().label(),
+          until.purpose().map(Purpose::id).orElse(null),
+          until.rule().text());
+    }
+  }
 
   /** What a legal hold kept of an erased person, restricted, and why. */
   @Schema(name = "HeldBack")

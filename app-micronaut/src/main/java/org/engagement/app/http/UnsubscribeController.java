@@ -3,7 +3,6 @@ package org.engagement.app.http;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -14,14 +13,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.engagement.app.node.Node;
 import org.engagement.sdk.Engagement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One click unsubscribes (RFC 8058): the POST acts, without sign-in, cookie or redirect; the GET,
@@ -50,8 +47,7 @@ final class UnsubscribeController {
       description = "Done, or done before",
       content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-  HttpResponse<byte[]> unsubscribe(
-      @PathVariable String token, @Parameter(hidden = true) @Body byte @Nullable [] body) {
+  HttpResponse<byte[]> unsubscribe(@PathVariable String token) {
     return switch (engine.unsubscribe().unsubscribe(token)) {
       case UNSUBSCRIBED ->
           Pages.page("Sie bekommen solche Nachrichten nicht mehr.", "<p>Das gilt ab sofort.</p>");

@@ -32,7 +32,7 @@ public final class ConfiguredKeys {
     Role role = role(setting, key.role());
     Source source = source(setting, key.source(), sources);
     try {
-      return new ApiKey(key.name(), role, key.secretSha256(), source);
+      return new ApiKey(key.name(), role, key.secretSha256(), source, key.decidesOnPersonnel());
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(setting, "is refused: " + e.getMessage());
     }

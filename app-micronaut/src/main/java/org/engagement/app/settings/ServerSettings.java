@@ -153,13 +153,23 @@ public record ServerSettings(
    *
    * @param secretSha256 64 hex digits
    * @param source the source that events sent with it belong to; null where it sends none
+   * @param personnel whether somebody uses it who decides on the insurer's personnel; null for no
    */
   public record KeySettings(
-      String name, String role, String secretSha256, @Nullable String source) {
+      String name,
+      String role,
+      String secretSha256,
+      @Nullable String source,
+      @Nullable Boolean personnel) {
     public KeySettings {
       Rule.present("keys.name", name);
       Rule.present("keys.role", role);
       Rule.present("keys.secretSha256", secretSha256);
+    }
+
+    /** Returns whether somebody uses it who decides on the insurer's personnel. */
+    public boolean decidesOnPersonnel() {
+      return Boolean.TRUE.equals(personnel);
     }
   }
 

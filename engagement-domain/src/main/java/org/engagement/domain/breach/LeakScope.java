@@ -35,10 +35,13 @@ public sealed interface LeakScope {
                   "consents",
                   "contact-points",
                   "decisions",
+                  "employment",
+                  "export-rows",
                   "inbox",
                   "portability-archive",
                   "preferences",
-                  "profile")));
+                  "profile",
+                  "rights-requests")));
 
   /** Returns whether the entry tells of what leaked, whenever it was. */
   boolean tells(AuditEntry entry);

@@ -21,6 +21,7 @@ import org.engagement.port.driven.SubjectState;
 import org.engagement.port.driving.CompileArchive.Archive;
 import org.engagement.port.driving.CompileArchive.SegmentShown;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
+import org.engagement.port.driving.KeepEmployment;
 import org.engagement.port.driving.ShowConsents.PurposeConsent;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ final class ArchiveJson {
       document.set("profile", profile(state));
     }
     Amounts.objects(document, "corrections", archive.corrected(), ArchiveRecords::corrected);
+    KeepEmployment.Employment employment = archive.employment();
+    if (employment.since() != null) {
+      document.set(
+          "employment",
+          JsonText.newObject()
+              .put("employed", employment.employed())
+              .put("since", employment.since().toString()));
+    }
     Amounts.objects(document, "segments", archive.segments(), ArchiveJson::segment);
     Amounts.objects(document, "decisions", archive.decisions(), ArchiveJson::decision);
     Amounts.objects(document, "messages", archive.records().messages(), ArchiveRecords::message);

@@ -235,6 +235,12 @@ final class ArchiveSummary {
   }
 
   private void rights() {
+    if (archive.employment().employed()) {
+      head("Ihr Arbeitgeber", "Your employer");
+      say(
+          "- Vermerkt ist, dass Sie bei uns arbeiten. Wer über Personal entscheidet, erfährt deshalb nichts von Ihnen (§ 35 SGB I).",
+          "- It is noted that you work for us. Who decides on personnel therefore learns nothing of you (SGB I § 35).");
+    }
     head("Ihre Rechte", "Your rights");
     archive.requests().stream()
         .map(Filed::request)

@@ -38,10 +38,10 @@ public interface SubjectRights {
 
   /**
    * Ends an erasure that was stopped: both entries of the vault, contact points, preferences,
-   * state, corrections, timers and inbox are gone and the erasure is on record, with the epochs
-   * whose keys wrapped what was destroyed ({@link KeyEpochs}), all in one commit. State and inbox
-   * stay where the erasure says that they are held. If somebody else ended it before, nothing is
-   * written.
+   * state, corrections, employment, timers and inbox are gone and the erasure is on record, with
+   * the epochs whose keys wrapped what was destroyed ({@link KeyEpochs}), all in one commit. State
+   * and inbox stay where the erasure says that they are held. If somebody else ended it before,
+   * nothing is written.
    *
    * @return the user's last erasure
    */
@@ -66,6 +66,17 @@ public interface SubjectRights {
 
   /** Returns the history of a subject's corrections, each as it was sealed, in no order. */
   List<Bytes> rectifications(SubjectIndex subject);
+
+  /**
+   * Keeps whether a subject works for the insurer, in the place of what was there (SGB I § 35).
+   *
+   * @param sealed encrypted under the erasable key; an erasure removes it
+   * @return whether the subject is known, else nothing is kept
+   */
+  boolean keepEmployment(SubjectIndex subject, Bytes sealed, AuditEntry audit);
+
+  /** Returns what is kept of these subjects' employment, each as it was sealed. */
+  Map<SubjectIndex, Bytes> employments(Collection<SubjectIndex> subjects);
 
   /**
    * What is corrected.

@@ -52,10 +52,10 @@ public interface AnswerRightsRequests {
   Result move(Caller caller, RequestId id, Step step);
 
   /** Returns this request. */
-  Optional<Filed> find(RequestId id);
+  Optional<Filed> find(Caller caller, RequestId id);
 
   /** Returns the requests that have not ended, those first that are due first. */
-  Page<Filed> open(@Nullable String cursor, int limit);
+  Page<Filed> open(Caller caller, @Nullable String cursor, int limit);
 
   /** Counts the requests that have not ended; those due within a week are due soon. */
   Figures figures();

@@ -39,6 +39,7 @@ public interface CompileArchive {
    * @param consents how each purpose of the register stands
    * @param consentHistory all that the person said, about purposes that are gone too
    * @param corrected the history of what was corrected, the oldest first (GDPR Art. 16)
+   * @param employment whether the person works for the insurer, as far as it was said
    * @param state what was projected; null before anything was
    */
   record Archive(
@@ -51,6 +52,7 @@ public interface CompileArchive {
       List<KeepContactPoints.ContactPoint> contactPoints,
       ShowProfile.Shown profile,
       List<Rectified> corrected,
+      KeepEmployment.Employment employment,
       @Nullable SubjectState state,
       List<SegmentShown> segments,
       List<DecisionLog.Recorded> decisions,

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.delivery.AttemptId;
 import org.engagement.domain.retention.HeldBack;
+import org.engagement.domain.retention.RetentionCategory;
+import org.engagement.domain.retention.RetentionRule;
 import org.engagement.domain.subject.UserId;
 
 /**
@@ -23,6 +26,7 @@ public interface EraseSubject {
    *
    * @return empty if the person is not known and never was erased
    * @throws org.engagement.port.PortUnavailable if it is unknown whether all was done; ask again
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel
    */
   Optional<Certificate> erase(Caller caller, UserId userId);
 
@@ -31,13 +35,16 @@ public interface EraseSubject {
    * held then; erases nobody.
    *
    * @return empty if nobody was ever erased under this user id
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel: nobody can tell
+   *     any more whether who was erased worked for the insurer
    */
-  Optional<Certificate> certificate(UserId userId);
+  Optional<Certificate> certificate(Caller caller, UserId userId);
 
   /**
    * The proof for the person.
    *
    * @param kept what is kept, each thing with the rule that it is kept under
+   * @param until how long, by the rules as they are configured now; the audit log stays whole
    * @param held what is kept besides, or for longer, because of legal holds: restricted, under the
    *     retained key (SGB X § 84(3))
    * @param inFlight attempts that a provider held when the bound of waiting for them was reached;
@@ -48,15 +55,26 @@ public interface EraseSubject {
       Instant erasedAt,
       Set<Destroyed> destroyed,
       Set<Kept> kept,
+      List<Until> until,
       Set<HeldBack> held,
       List<AttemptId> inFlight) {
     public Certificate {
       destroyed = Set.copyOf(destroyed);
       kept = Set.copyOf(kept);
+      until = List.copyOf(until);
       held = Set.copyOf(held);
       inFlight = List.copyOf(inFlight);
     }
   }
+
+  /**
+   * How long something is kept that an erasure left.
+   *
+   * @param purpose of what is kept by purpose; empty for the rest, or for purposes that are not
+   *     registered
+   */
+  record Until(
+      Kept kept, RetentionCategory category, Optional<Purpose> purpose, RetentionRule rule) {}
 
   /** What an erasure destroys. */
   enum Destroyed {
@@ -89,6 +107,22 @@ public interface EraseSubject {
 
     Kept(String rule) {
       this.rule = rule;
+    }
+
+    /** Returns the categories of records that it is made of; none of what stays whole. */
+    public List<RetentionCategory> categories() {
+      return switch (this) {
+        case CONSENTS -> List.of(RetentionCategory.CONSENTS);
+        case AUDIT_ENTRIES -> List.of();
+        case SUPPRESSION_ENTRY ->
+            List.of(RetentionCategory.ERASURES, RetentionCategory.RIGHTS_REQUESTS);
+        case UNLINKED_RECORDS ->
+            List.of(
+                RetentionCategory.ACTIVITIES,
+                RetentionCategory.DECISIONS,
+                RetentionCategory.MESSAGES,
+                RetentionCategory.OUTCOMES);
+      };
     }
 
     /** Returns the rule that it is kept under. */

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * 83a).
  *
  * <p>Promise: who is affected is read from the audit log and is exactly who has an entry that the
- * scope covers; every step, and every look at that list, leaves an audit entry.
+ * scope covers; every step, and every look at that list, leaves an audit entry. The list, the
+ * drafts that count it and the telling are not for a caller who decides on personnel, who gets
+ * {@link org.engagement.port.NotForPersonnel}: without the insurer's employees they would be wrong.
  */
 public interface HandleBreaches {
   /**

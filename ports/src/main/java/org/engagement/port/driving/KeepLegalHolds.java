@@ -28,7 +28,7 @@ public interface KeepLegalHolds {
   boolean lift(Caller caller, UUID id);
 
   /** Returns the holds that are not lifted, the oldest first. */
-  List<Hold> standing();
+  List<Hold> standing(Caller caller);
 
   /**
    * What is to be held.

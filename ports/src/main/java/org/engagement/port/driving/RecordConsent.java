@@ -25,6 +25,8 @@ public interface RecordConsent {
    *
    * @throws org.engagement.port.PortUnavailable if it is unknown whether it was recorded; ask again
    *     with the same request id
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel, who makes
+   *     nobody known
    */
   Result record(Request request);
 

@@ -21,7 +21,7 @@ public interface RestrictProcessing {
   Optional<Receipt> restrict(Caller caller, UserId userId, boolean restricted);
 
   /** Returns whether the person stands as restricted right now; no effect, no entry. */
-  boolean isRestricted(UserId userId);
+  boolean isRestricted(Caller caller, UserId userId);
 
   /**
    * How the person stands now.

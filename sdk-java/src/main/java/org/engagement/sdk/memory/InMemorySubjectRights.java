@@ -40,6 +40,7 @@ final class InMemorySubjectRights implements SubjectRights {
   private final Tables tables;
   private final Map<UserIndex, Erasure> erasures = new HashMap<>();
   private final Map<SubjectIndex, Map<UUID, Bytes>> rectifications = new HashMap<>();
+  private final Map<SubjectIndex, Bytes> employments = new HashMap<>();
 
   InMemorySubjectRights(Tables tables) {
     this.tables = tables;
@@ -89,6 +90,7 @@ final class InMemorySubjectRights implements SubjectRights {
             tables.preferences().remove(subject);
             tables.timers().removeAllOf(subject);
             rectifications.remove(destruction.index());
+            employments.remove(destruction.index());
             if (!destruction.erasure().holds(RetentionCategory.PROFILES)) {
               tables.states().remove(subject);
             }
@@ -131,6 +133,31 @@ final class InMemorySubjectRights implements SubjectRights {
     return tables
         .lock()
         .holding(() -> List.copyOf(rectifications.getOrDefault(subject, Map.of()).values()));
+  }
+
+  @Override
+  public boolean keepEmployment(SubjectIndex subject, Bytes sealed, AuditEntry audit) {
+    return tables
+        .lock()
+        .holding(() -> {
+          if (tables.vault().bySubject(Set.of(subject)).isEmpty()) {
+            return false;
+          }
+          employments.put(subject, sealed);
+          tables.audit().add(audit);
+          return true;
+        });
+  }
+
+  @Override
+  public Map<SubjectIndex, Bytes> employments(Collection<SubjectIndex> subjects) {
+    return tables
+        .lock()
+        .holding(() -> {
+          Map<SubjectIndex, Bytes> found = new HashMap<>(employments);
+          found.keySet().retainAll(Set.copyOf(subjects));
+          return found;
+        });
   }
 
   @Override

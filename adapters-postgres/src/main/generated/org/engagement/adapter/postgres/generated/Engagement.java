@@ -26,6 +26,7 @@ import org.engagement.adapter.postgres.generated.tables.Decision;
 import org.engagement.adapter.postgres.generated.tables.Definition;
 import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
 import org.engagement.adapter.postgres.generated.tables.Delivery;
+import org.engagement.adapter.postgres.generated.tables.Employment;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
@@ -170,6 +171,11 @@ public class Engagement extends SchemaImpl {
      * Every message and where it stands: the outbox, and what caps count.
      */
     public final Delivery DELIVERY = Delivery.DELIVERY;
+
+    /**
+     * Whether a person works for the insurer, a row for whom it was said of.
+     */
+    public final Employment EMPLOYMENT = Employment.EMPLOYMENT;
 
     /**
      * The engine's own keys.
@@ -318,6 +324,7 @@ public class Engagement extends SchemaImpl {
             Definition.DEFINITION,
             DefinitionRevision.DEFINITION_REVISION,
             Delivery.DELIVERY,
+            Employment.EMPLOYMENT,
             EngineKey.ENGINE_KEY,
             Erasure.ERASURE,
             EventDigest.EVENT_DIGEST,

@@ -22,6 +22,7 @@ import org.engagement.adapter.postgres.generated.tables.Decision;
 import org.engagement.adapter.postgres.generated.tables.Definition;
 import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
 import org.engagement.adapter.postgres.generated.tables.Delivery;
+import org.engagement.adapter.postgres.generated.tables.Employment;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
@@ -61,6 +62,7 @@ import org.engagement.adapter.postgres.generated.tables.records.DecisionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.DefinitionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.DefinitionRevisionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.DeliveryRecord;
+import org.engagement.adapter.postgres.generated.tables.records.EmploymentRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EngineKeyRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ErasureRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EventDigestRecord;
@@ -122,6 +124,7 @@ public class Keys {
     public static final UniqueKey<DefinitionRecord> DEFINITION_PKEY = Internal.createUniqueKey(Definition.DEFINITION, DSL.name("definition_pkey"), new TableField[] { Definition.DEFINITION.KIND, Definition.DEFINITION.ID, Definition.DEFINITION.VERSION }, true);
     public static final UniqueKey<DefinitionRevisionRecord> DEFINITION_REVISION_PKEY = Internal.createUniqueKey(DefinitionRevision.DEFINITION_REVISION, DSL.name("definition_revision_pkey"), new TableField[] { DefinitionRevision.DEFINITION_REVISION.ONLY_ROW }, true);
     public static final UniqueKey<DeliveryRecord> DELIVERY_PKEY = Internal.createUniqueKey(Delivery.DELIVERY, DSL.name("delivery_pkey"), new TableField[] { Delivery.DELIVERY.MESSAGE }, true);
+    public static final UniqueKey<EmploymentRecord> EMPLOYMENT_PKEY = Internal.createUniqueKey(Employment.EMPLOYMENT, DSL.name("employment_pkey"), new TableField[] { Employment.EMPLOYMENT.SUBJECT_INDEX }, true);
     public static final UniqueKey<EngineKeyRecord> ENGINE_KEY_PKEY = Internal.createUniqueKey(EngineKey.ENGINE_KEY, DSL.name("engine_key_pkey"), new TableField[] { EngineKey.ENGINE_KEY.NAME }, true);
     public static final UniqueKey<ErasureRecord> ERASURE_PKEY = Internal.createUniqueKey(Erasure.ERASURE, DSL.name("erasure_pkey"), new TableField[] { Erasure.ERASURE.USER_INDEX }, true);
     public static final UniqueKey<EventDigestRecord> EVENT_DIGEST_PKEY = Internal.createUniqueKey(EventDigest.EVENT_DIGEST, DSL.name("event_digest_pkey"), new TableField[] { EventDigest.EVENT_DIGEST.DIGEST }, true);
@@ -150,5 +153,6 @@ public class Keys {
 
     public static final ForeignKey<AddressConfirmationRecord, VaultSubjectRecord> ADDRESS_CONFIRMATION__ADDRESS_CONFIRMATION_SUBJECT_INDEX_FKEY = Internal.createForeignKey(AddressConfirmation.ADDRESS_CONFIRMATION, DSL.name("address_confirmation_subject_index_fkey"), new TableField[] { AddressConfirmation.ADDRESS_CONFIRMATION.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContactPointRecord, VaultSubjectRecord> CONTACT_POINT__CONTACT_POINT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_subject_index_fkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<EmploymentRecord, VaultSubjectRecord> EMPLOYMENT__EMPLOYMENT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(Employment.EMPLOYMENT, DSL.name("employment_subject_index_fkey"), new TableField[] { Employment.EMPLOYMENT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RightsToldRecord, RightsRequestRecord> RIGHTS_TOLD__RIGHTS_TOLD_REQUEST_FKEY = Internal.createForeignKey(RightsTold.RIGHTS_TOLD, DSL.name("rights_told_request_fkey"), new TableField[] { RightsTold.RIGHTS_TOLD.REQUEST }, Keys.RIGHTS_REQUEST_PKEY, new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

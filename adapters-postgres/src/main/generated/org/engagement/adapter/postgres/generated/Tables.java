@@ -23,6 +23,7 @@ import org.engagement.adapter.postgres.generated.tables.Decision;
 import org.engagement.adapter.postgres.generated.tables.Definition;
 import org.engagement.adapter.postgres.generated.tables.DefinitionRevision;
 import org.engagement.adapter.postgres.generated.tables.Delivery;
+import org.engagement.adapter.postgres.generated.tables.Employment;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
@@ -156,6 +157,11 @@ public class Tables {
      * Every message and where it stands: the outbox, and what caps count.
      */
     public static final Delivery DELIVERY = Delivery.DELIVERY;
+
+    /**
+     * Whether a person works for the insurer, a row for whom it was said of.
+     */
+    public static final Employment EMPLOYMENT = Employment.EMPLOYMENT;
 
     /**
      * The engine's own keys.

@@ -11,6 +11,7 @@ import org.engagement.adapter.postgres.generated.Engagement;
 import org.engagement.adapter.postgres.generated.Keys;
 import org.engagement.adapter.postgres.generated.tables.AddressConfirmation.AddressConfirmationPath;
 import org.engagement.adapter.postgres.generated.tables.ContactPoint.ContactPointPath;
+import org.engagement.adapter.postgres.generated.tables.Employment.EmploymentPath;
 import org.engagement.adapter.postgres.generated.tables.records.VaultSubjectRecord;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -176,6 +177,19 @@ public class VaultSubject extends TableImpl<VaultSubjectRecord> {
             _contactPoint = new ContactPointPath(this, null, Keys.CONTACT_POINT__CONTACT_POINT_SUBJECT_INDEX_FKEY.getInverseKey());
 
         return _contactPoint;
+    }
+
+    private transient EmploymentPath _employment;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>engagement.employment</code> table
+     */
+    public EmploymentPath employment() {
+        if (_employment == null)
+            _employment = new EmploymentPath(this, null, Keys.EMPLOYMENT__EMPLOYMENT_SUBJECT_INDEX_FKEY.getInverseKey());
+
+        return _employment;
     }
 
     @Override

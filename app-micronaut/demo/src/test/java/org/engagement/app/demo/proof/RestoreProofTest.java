@@ -38,7 +38,7 @@ class RestoreProofTest {
       List.of("vault_user", "vault_subject", "vault_retained", "engine_key", "key_epoch");
 
   private static final List<String> SEALED_BY_SUBJECT =
-      List.of("contact_point", "address_confirmation", "rectification");
+      List.of("contact_point", "address_confirmation", "rectification", "employment");
 
   @TempDir private Path folder;
 
