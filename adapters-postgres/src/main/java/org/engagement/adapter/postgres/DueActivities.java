@@ -76,7 +76,7 @@ final class DueActivities {
     Table<Record> partition = DSL.table(DSL.name(schema.name(), name)).as("there");
     AgeingRows rows =
         new AgeingRows(
-            partition, there.HAPPENED_AT, DSL.trueCondition(), there.SUBJECT, there.PURPOSE);
+            partition, there.RECEIVED_AT, DSL.trueCondition(), there.SUBJECT, there.PURPOSE);
     Condition some = DueRows.places(partition, rows, cut, limit);
     return transaction
         .dsl()
