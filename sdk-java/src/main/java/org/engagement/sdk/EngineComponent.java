@@ -40,6 +40,8 @@ interface EngineComponent {
 
   DisposingRecords disposingRecords();
 
+  PurgingInactive purgingInactive();
+
   KeepingLegalHolds keepLegalHolds();
 
   KeepingContactPoints keepContactPoints();

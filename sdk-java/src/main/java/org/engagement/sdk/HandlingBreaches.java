@@ -39,6 +39,7 @@ final class HandlingBreaches implements HandleBreaches {
   private final AuditLog log;
   private final BreachLedger ledger;
   private final TellingOfBreaches telling;
+  private final StatutoryNotices notices;
   private final Controller controller;
   private final EngineTime time;
 
@@ -47,12 +48,14 @@ final class HandlingBreaches implements HandleBreaches {
       Stores stores,
       BreachLedger ledger,
       TellingOfBreaches telling,
+      StatutoryNotices notices,
       EngagementSettings settings,
       EngineTime time) {
     this.breaches = stores.breaches();
     this.log = stores.auditLog();
     this.ledger = ledger;
     this.telling = telling;
+    this.notices = notices;
     this.controller = settings.purposes.controller();
     this.time = time;
   }
@@ -132,7 +135,7 @@ final class HandlingBreaches implements HandleBreaches {
     if (told != null && told.messages() > 0 && told.how().equals(nameOf(notice))) {
       return new Result.OnRecord(found.get().breach());
     }
-    return telling
+    return notices
         .obstacleOf(notice)
         .<Result>map(rule -> new Result.Refused("notice", rule))
         .orElseGet(() -> tell(caller, id, notice, scope));

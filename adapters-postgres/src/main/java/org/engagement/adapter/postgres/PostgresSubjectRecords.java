@@ -63,6 +63,11 @@ final class PostgresSubjectRecords implements SubjectRecords {
                 entries(transaction, subject, requests)));
   }
 
+  @Override
+  public List<Standing> messages(Pseudonym subject) {
+    return transactions.inOne(SubjectRecords.class, transaction -> messages(transaction, subject));
+  }
+
   private static List<Standing> messages(Transaction transaction, Pseudonym subject) {
     return transaction
         .dsl()

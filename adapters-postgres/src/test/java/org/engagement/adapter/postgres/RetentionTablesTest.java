@@ -76,6 +76,7 @@ class RetentionTablesTest {
           Map.entry("breach", NOBODY),
           Map.entry("contact_point", KNOWN),
           Map.entry("address_confirmation", KNOWN),
+          Map.entry("inactivity", KNOWN),
           Map.entry("rectification", KNOWN),
           Map.entry("audit_of_subject", KNOWN),
           Map.entry("subject_preferences", KNOWN),

@@ -18,6 +18,9 @@ public interface SubjectRecords {
    */
   Records of(Pseudonym subject, Collection<RequestId> requests);
 
+  /** Returns the subject's messages and where they stand, in the order of their time. */
+  List<Deliveries.Standing> messages(Pseudonym subject);
+
   /** What no other port tells of a single subject; every list in the order of its time. */
   record Records(
       List<Activity> activities,

@@ -44,13 +44,19 @@ final class InMemorySubjectRecords implements SubjectRecords {
     return lock.holding(() ->
         new Records(
             activities.allOf(subject),
-            messages.standings().stream()
-                .filter(standing -> standing.message().subject().equals(subject))
-                .sorted(Comparator.comparing((Standing it) -> it.message().plannedAt()))
-                .toList(),
+            messages(subject),
             inbox.allOf(subject),
             outcomes.allOf(subject),
             timers.allOf(subject),
             audit.allWithOneOf(names)));
+  }
+
+  @Override
+  public List<Standing> messages(Pseudonym subject) {
+    return lock.holding(() ->
+        messages.standings().stream()
+            .filter(standing -> standing.message().subject().equals(subject))
+            .sorted(Comparator.comparing((Standing it) -> it.message().plannedAt()))
+            .toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
@@ -40,9 +41,15 @@ final class InMemorySubjectRights implements SubjectRights {
   private final Tables tables;
   private final Map<UserIndex, Erasure> erasures = new HashMap<>();
   private final Map<SubjectIndex, Map<UUID, Bytes>> rectifications = new HashMap<>();
+  private Consumer<Pseudonym> alongWithErasure = subject -> {};
 
   InMemorySubjectRights(Tables tables) {
     this.tables = tables;
+  }
+
+  /** Has this removed of everybody who is erased from now on, too. */
+  void alongWithErasure(Consumer<Pseudonym> removal) {
+    this.alongWithErasure = removal;
   }
 
   @Override
@@ -89,6 +96,7 @@ final class InMemorySubjectRights implements SubjectRights {
             tables.preferences().remove(subject);
             tables.timers().removeAllOf(subject);
             rectifications.remove(destruction.index());
+            alongWithErasure.accept(subject);
             if (!destruction.erasure().holds(RetentionCategory.PROFILES)) {
               tables.states().remove(subject);
             }

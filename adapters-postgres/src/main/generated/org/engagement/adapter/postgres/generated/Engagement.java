@@ -29,6 +29,7 @@ import org.engagement.adapter.postgres.generated.tables.Delivery;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.Inactivity;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
@@ -189,6 +190,12 @@ public class Engagement extends SchemaImpl {
     public final EventDigest EVENT_DIGEST = EventDigest.EVENT_DIGEST;
 
     /**
+     * What is known of people who may be inactive, beside their records; rows
+     * go with the person's keys.
+     */
+    public final Inactivity INACTIVITY = Inactivity.INACTIVITY;
+
+    /**
      * The messages that subjects read inside the app.
      */
     public final InboxItem INBOX_ITEM = InboxItem.INBOX_ITEM;
@@ -321,6 +328,7 @@ public class Engagement extends SchemaImpl {
             EngineKey.ENGINE_KEY,
             Erasure.ERASURE,
             EventDigest.EVENT_DIGEST,
+            Inactivity.INACTIVITY,
             InboxItem.INBOX_ITEM,
             IntakeTally.INTAKE_TALLY,
             KeyEpoch.KEY_EPOCH,

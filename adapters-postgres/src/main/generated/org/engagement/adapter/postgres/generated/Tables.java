@@ -26,6 +26,7 @@ import org.engagement.adapter.postgres.generated.tables.Delivery;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.Inactivity;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
@@ -173,6 +174,12 @@ public class Tables {
      * partitions.
      */
     public static final EventDigest EVENT_DIGEST = EventDigest.EVENT_DIGEST;
+
+    /**
+     * What is known of people who may be inactive, beside their records; rows
+     * go with the person's keys.
+     */
+    public static final Inactivity INACTIVITY = Inactivity.INACTIVITY;
 
     /**
      * The messages that subjects read inside the app.
