@@ -38,7 +38,9 @@ final class RetentionController {
   @Get("/dry-run")
   @Operation(
       operationId = "showDisposals",
-      summary = "List what would be disposed of now, rule by rule; nothing is removed",
+      summary =
+          "List what would be disposed of now, rule by rule, and what is due of inactive people; "
+              + "nothing is removed",
       description = "Roles: privacy.")
   @ApiResponse(
       responseCode = "200",
@@ -49,7 +51,8 @@ final class RetentionController {
               schema = @Schema(implementation = RetentionView.DryRun.class)))
   @Problems
   HttpResponse<byte[]> dryRun() {
-    return Answers.ok(RetentionView.DryRun.of(engine.disposeRecords().dryRun()));
+    return Answers.ok(
+        RetentionView.DryRun.of(engine.disposeRecords().dryRun(), engine.purgeInactive().dryRun()));
   }
 
   @Get("/holds")
