@@ -13,6 +13,7 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfRequest;
 import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
@@ -99,6 +100,12 @@ public class Engagement extends SchemaImpl {
      * Which entry of audit_pending became which leaf of the tree.
      */
     public final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
+
+    /**
+     * The audit entries of each rights request, by their positions; rows go
+     * with the request.
+     */
+    public final AuditOfRequest AUDIT_OF_REQUEST = AuditOfRequest.AUDIT_OF_REQUEST;
 
     /**
      * The audit entries of each subject who is known, by their positions.
@@ -312,6 +319,7 @@ public class Engagement extends SchemaImpl {
             AuditCheckpoint.AUDIT_CHECKPOINT,
             AuditHead.AUDIT_HEAD,
             AuditLeaf.AUDIT_LEAF,
+            AuditOfRequest.AUDIT_OF_REQUEST,
             AuditOfSubject.AUDIT_OF_SUBJECT,
             AuditPending.AUDIT_PENDING,
             AuditTileTop.AUDIT_TILE_TOP,

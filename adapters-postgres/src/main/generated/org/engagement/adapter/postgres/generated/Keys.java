@@ -9,6 +9,7 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfRequest;
 import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
@@ -49,6 +50,7 @@ import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemand
 import org.engagement.adapter.postgres.generated.tables.records.AuditCheckpointRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditHeadRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditLeafRecord;
+import org.engagement.adapter.postgres.generated.tables.records.AuditOfRequestRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditOfSubjectRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditPendingRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditTileTopRecord;
@@ -110,6 +112,7 @@ public class Keys {
     public static final UniqueKey<AuditHeadRecord> AUDIT_HEAD_SIZE_KEY = Internal.createUniqueKey(AuditHead.AUDIT_HEAD, DSL.name("audit_head_size_key"), new TableField[] { AuditHead.AUDIT_HEAD.SIZE }, true);
     public static final UniqueKey<AuditLeafRecord> AUDIT_LEAF_PKEY = Internal.createUniqueKey(AuditLeaf.AUDIT_LEAF, DSL.name("audit_leaf_pkey"), new TableField[] { AuditLeaf.AUDIT_LEAF.INDEX }, true);
     public static final UniqueKey<AuditLeafRecord> AUDIT_LEAF_POSITION_KEY = Internal.createUniqueKey(AuditLeaf.AUDIT_LEAF, DSL.name("audit_leaf_position_key"), new TableField[] { AuditLeaf.AUDIT_LEAF.POSITION }, true);
+    public static final UniqueKey<AuditOfRequestRecord> AUDIT_OF_REQUEST_PKEY = Internal.createUniqueKey(AuditOfRequest.AUDIT_OF_REQUEST, DSL.name("audit_of_request_pkey"), new TableField[] { AuditOfRequest.AUDIT_OF_REQUEST.REQUEST, AuditOfRequest.AUDIT_OF_REQUEST.POSITION }, true);
     public static final UniqueKey<AuditOfSubjectRecord> AUDIT_OF_SUBJECT_PKEY = Internal.createUniqueKey(AuditOfSubject.AUDIT_OF_SUBJECT, DSL.name("audit_of_subject_pkey"), new TableField[] { AuditOfSubject.AUDIT_OF_SUBJECT.SUBJECT, AuditOfSubject.AUDIT_OF_SUBJECT.POSITION }, true);
     public static final UniqueKey<AuditPendingRecord> AUDIT_PENDING_PKEY = Internal.createUniqueKey(AuditPending.AUDIT_PENDING, DSL.name("audit_pending_pkey"), new TableField[] { AuditPending.AUDIT_PENDING.POSITION }, true);
     public static final UniqueKey<AuditTileTopRecord> AUDIT_TILE_TOP_PKEY = Internal.createUniqueKey(AuditTileTop.AUDIT_TILE_TOP, DSL.name("audit_tile_top_pkey"), new TableField[] { AuditTileTop.AUDIT_TILE_TOP.LEVEL, AuditTileTop.AUDIT_TILE_TOP.INDEX }, true);

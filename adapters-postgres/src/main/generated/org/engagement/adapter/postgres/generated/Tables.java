@@ -10,6 +10,7 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfRequest;
 import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
@@ -85,6 +86,12 @@ public class Tables {
      * Which entry of audit_pending became which leaf of the tree.
      */
     public static final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
+
+    /**
+     * The audit entries of each rights request, by their positions; rows go
+     * with the request.
+     */
+    public static final AuditOfRequest AUDIT_OF_REQUEST = AuditOfRequest.AUDIT_OF_REQUEST;
 
     /**
      * The audit entries of each subject who is known, by their positions.
