@@ -146,7 +146,7 @@ class InactivityStoryTest {
             .keepLegalHolds()
             .set(
                 BACKEND, new KeepLegalHolds.Request("h-1", ANNA, null, HoldReason.CLAIM, "file 1"));
-    assertThat(hold).isNotNull();
+    assertThat(hold).isInstanceOf(KeepLegalHolds.Result.OnRecord.class);
 
     absent.days(LEAD + 10);
 

@@ -100,10 +100,11 @@ final class RetentionController {
     Bodies.requireJson(request);
     var asked = Json.read(body, RetentionView.Asked.class);
     KeepLegalHolds.Request hold = asked.request();
-    return BadBody.checked(
-            "requestId", () -> engine.keepLegalHolds().set(Callers.caller(authentication), hold))
-        .map(kept -> Answers.ok(RetentionView.Hold.of(kept)))
-        .orElseGet(Answers::unknownPerson);
+    return switch (engine.keepLegalHolds().set(Callers.caller(authentication), hold)) {
+      case KeepLegalHolds.Result.OnRecord it -> Answers.ok(RetentionView.Hold.of(it.hold()));
+      case KeepLegalHolds.Result.UnknownPerson ignored -> Answers.unknownPerson();
+      case KeepLegalHolds.Result.Refused it -> Answers.badField(it.field(), it.rule());
+    };
   }
 
   @Post("/holds/lift")
