@@ -36,6 +36,7 @@ import org.engagement.domain.subject.Pseudonym;
 import org.engagement.domain.subject.Standing;
 import org.engagement.port.driven.Bytes;
 import org.engagement.port.driven.Deliveries.PlannedMessage;
+import org.engagement.port.driven.Disposals.Cut;
 import org.engagement.port.driven.Inactivity;
 import org.engagement.port.driven.LegalHolds.Kept;
 import org.engagement.port.driven.SubjectRights.Destruction;
@@ -226,6 +227,24 @@ public abstract class InactivityContract extends StoreContract {
             new Timer(anna(), NOON, Timer.Reason.PREFERENCES),
             AuditEntry.of(AuditAction.PREFERENCES_CHANGED, NOON.plus(DAY), "c", anna(), Map.of()));
 
+    assertThat(signOf(anna(), NOON.plusSeconds(1))).isEqualTo(NOON.plus(DAY));
+  }
+
+  @Test
+  @DisplayName("were active when a profile said so that its rule has removed")
+  void remember_activity_beyond_the_profile() {
+    new Aged(kept()).put(RetentionCategory.PROFILES, anna(), NOON.plus(DAY));
+    long removed =
+        kept()
+            .disposals()
+            .dispose(
+                Cut.of(RetentionCategory.PROFILES, NOON.plus(DAY.multipliedBy(2))),
+                10,
+                count ->
+                    AuditEntry.of(AuditAction.RECORDS_DISPOSED, LATER, "c", null, Map.of()));
+
+    assertThat(removed).isEqualTo(1);
+    assertThat(kept().projections().states(List.of(anna()))).isEmpty();
     assertThat(signOf(anna(), NOON.plusSeconds(1))).isEqualTo(NOON.plus(DAY));
   }
 
