@@ -23,6 +23,7 @@ import org.engagement.app.security.ApiKey;
 import org.engagement.app.security.ApiKeys;
 import org.engagement.app.security.ConfiguredKeys;
 import org.engagement.app.settings.ServerSettings;
+import org.engagement.app.settings.WrongSetting;
 import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.sdk.Engagement;
@@ -52,7 +53,7 @@ public final class Server implements AutoCloseable {
    *
    * @param database stays the caller's to close
    * @param keys are valid besides those in the settings
-   * @throws org.engagement.app.settings.WrongSetting if the settings contradict one another
+   * @throws WrongSetting if the settings contradict one another
    */
   public static Server start(
       ServerSettings settings, DataSource database, KeyVault vault, Collection<ApiKey> keys) {
@@ -79,7 +80,7 @@ public final class Server implements AutoCloseable {
     ApplicationContext context = HttpContext.of(settings, engine, world, known, counts);
     try {
       if (settings.engine().workers()) {
-        engine.start();
+        start(engine);
       }
       context.start();
       var server = new Server(context, node, stores, settings);
@@ -89,6 +90,14 @@ public final class Server implements AutoCloseable {
       context.close();
       node.close();
       throw e;
+    }
+  }
+
+  private static void start(Engagement engine) {
+    try {
+      engine.start();
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting("retention.inactivity", "is refused: " + e.getMessage());
     }
   }
 

@@ -102,6 +102,9 @@ class ArchiveTest {
           Map.entry("delivery.attempts", ORDER),
           Map.entry("delivery.lease_until", ORDER),
           Map.entry("delivery.contact_at", ORDER),
+          Map.entry("inactivity.active_at", ORDER),
+          Map.entry("inactivity.notices", ORDER),
+          Map.entry("inactivity.stopped_at", ORDER),
           Map.entry("contact_version.version", ORDER));
 
   @TempDir static Path folder;

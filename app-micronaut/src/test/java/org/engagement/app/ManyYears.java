@@ -214,13 +214,10 @@ final class ManyYears implements AutoCloseable {
   }
 
   private KeepLegalHolds.Hold hold() {
-    return engine
-        .keepLegalHolds()
-        .set(
-            PRIVACY,
-            new KeepLegalHolds.Request(
-                "hold-1", ANNA, RetentionCategory.OUTCOMES, HoldReason.CLAIM, "file 4711"))
-        .orElseThrow();
+    var asked =
+        new KeepLegalHolds.Request(
+            "hold-1", ANNA, RetentionCategory.OUTCOMES, HoldReason.CLAIM, "file 4711");
+    return ((KeepLegalHolds.Result.OnRecord) engine.keepLegalHolds().set(PRIVACY, asked)).hold();
   }
 
   private void settles() {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Breach;
@@ -75,7 +76,7 @@ final class BreachLedger {
   }
 
   /** Puts a breach on record, unless it is there. */
-  Kept report(Breach breach, String actor) {
-    return breaches.report(breach, entry(breach.id(), actor, "reported"));
+  Kept report(Breach breach, UUID digest, String actor) {
+    return breaches.report(breach, digest, entry(breach.id(), actor, "reported"));
   }
 }

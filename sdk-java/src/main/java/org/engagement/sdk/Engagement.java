@@ -29,6 +29,7 @@ import org.engagement.port.driving.KeepEmployment;
 import org.engagement.port.driving.KeepLegalHolds;
 import org.engagement.port.driving.KeepPreferences;
 import org.engagement.port.driving.NoteAccess;
+import org.engagement.port.driving.PurgeInactive;
 import org.engagement.port.driving.ReadInbox;
 import org.engagement.port.driving.RecordConsent;
 import org.engagement.port.driving.RenewReceiptKey;
@@ -94,8 +95,10 @@ public final class Engagement implements AutoCloseable {
    * Starts the workers and returns this engine.
    *
    * @throws IllegalStateException if it was started or closed before
+   * @throws IllegalArgumentException if inactive people are to be told and the words are not fit
    */
   public Engagement start() {
+    engine.purgingInactive().requireWords();
     if (!stage.compareAndSet(Stage.ASSEMBLED, Stage.STARTED)) {
       throw new IllegalStateException("an engine is started once, before it is closed");
     }
@@ -136,8 +139,9 @@ public final class Engagement implements AutoCloseable {
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
     boolean alarmed = engine.breachClock().look() != Worked.NOTHING;
     boolean disposed = engine.disposingRecords().step() != Worked.NOTHING;
+    boolean purged = engine.purgingInactive().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved || carriedOut || changed || alarmed || disposed;
+    return busy || moved || carriedOut || changed || alarmed || disposed || purged;
   }
 
   People people() {
@@ -299,6 +303,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where it is told what is past its rule. */
   public DisposeRecords disposeRecords() {
     return engine.disposingRecords();
+  }
+
+  /** Returns where it is told who is inactive, by number. */
+  public PurgeInactive purgeInactive() {
+    return engine.purgingInactive();
   }
 
   /** Returns where legal holds are set and lifted. */

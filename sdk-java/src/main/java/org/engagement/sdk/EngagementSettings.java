@@ -14,6 +14,7 @@ import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.DeliveryRules;
 import org.engagement.domain.delivery.ProviderRegister;
 import org.engagement.domain.delivery.RetrySchedule;
+import org.engagement.domain.retention.InactivityPlan;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.retention.RetentionPlan;
 import org.engagement.domain.retention.RetentionRule;
@@ -54,6 +55,7 @@ public final class EngagementSettings {
   final Duration betweenPublications;
   final Duration epochChangeAfter;
   final Map<RetentionCategory, RetentionRule> retentionRules;
+  final @Nullable InactivityPlan inactivity;
 
   private EngagementSettings(Builder builder) {
     this.name = builder.name;
@@ -83,6 +85,7 @@ public final class EngagementSettings {
     this.betweenPublications = builder.betweenPublications;
     this.epochChangeAfter = builder.epochChangeAfter;
     this.retentionRules = Map.copyOf(builder.retentionRules);
+    this.inactivity = builder.inactivity;
   }
 
   /** Returns the settings of a German statutory health insurer, with system time and chance. */
@@ -130,6 +133,7 @@ public final class EngagementSettings {
     private Duration betweenPublications = Duration.ofMinutes(1);
     private Duration epochChangeAfter = Duration.ofHours(12);
     private Map<RetentionCategory, RetentionRule> retentionRules = Map.of();
+    private @Nullable InactivityPlan inactivity;
 
     private Builder() {}
 
@@ -327,6 +331,12 @@ public final class EngagementSettings {
      */
     public Builder retentionRules(Map<RetentionCategory, RetentionRule> rules) {
       this.retentionRules = rules;
+      return this;
+    }
+
+    /** Sets when people without a sign of life are told and erased; without it nobody is. */
+    public Builder inactivity(@Nullable InactivityPlan plan) {
+      this.inactivity = plan;
       return this;
     }
 

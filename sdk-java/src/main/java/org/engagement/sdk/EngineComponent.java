@@ -42,6 +42,8 @@ interface EngineComponent {
 
   DisposingRecords disposingRecords();
 
+  PurgingInactive purgingInactive();
+
   KeepingLegalHolds keepLegalHolds();
 
   KeepingContactPoints keepContactPoints();

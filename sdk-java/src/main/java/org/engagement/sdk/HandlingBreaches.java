@@ -5,6 +5,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.breach.Account;
 import org.engagement.domain.breach.Addressee;
 import org.engagement.domain.breach.Affected;
 import org.engagement.domain.breach.Breach;
@@ -37,6 +40,7 @@ final class HandlingBreaches implements HandleBreaches {
   private final BreachLedger ledger;
   private final LeakReading reading;
   private final TellingOfBreaches telling;
+  private final StatutoryNotices notices;
   private final Controller controller;
   private final EngineTime time;
 
@@ -46,6 +50,7 @@ final class HandlingBreaches implements HandleBreaches {
       BreachLedger ledger,
       LeakReading reading,
       TellingOfBreaches telling,
+      StatutoryNotices notices,
       EngagementSettings settings,
       EngineTime time) {
     this.breaches = stores.breaches();
@@ -53,6 +58,7 @@ final class HandlingBreaches implements HandleBreaches {
     this.ledger = ledger;
     this.reading = reading;
     this.telling = telling;
+    this.notices = notices;
     this.controller = settings.purposes.controller();
     this.time = time;
   }
@@ -68,15 +74,36 @@ final class HandlingBreaches implements HandleBreaches {
       return new Result.Refused("awareAt", "does not lie ahead");
     }
     BreachId id = new BreachId(DerivedId.of("breach", report.requestId()));
+    UUID digest = digestOf(report);
     Kept kept =
-        ledger.report(Breach.noticed(id, aware, now, report.account()), report.caller().name());
-    return isOf(report, kept)
+        ledger.report(
+            Breach.noticed(id, aware, now, report.account()), digest, report.caller().name());
+    return isOf(report, digest, kept)
         ? new Result.OnRecord(kept.breach())
         : new Result.Refused("requestId", "was used for another breach");
   }
 
-  /** Once it was described anew, the first words are not known any more. */
-  private static boolean isOf(Report report, Kept kept) {
+  private static UUID digestOf(Report report) {
+    Account account = report.account();
+    return DerivedId.of(
+        "breach-report",
+        report.awareAt() == null ? "now" : EngineTime.micros(report.awareAt()),
+        account.facts(),
+        account.sortedCategories(),
+        account.effects(),
+        account.remedies(),
+        account.risk(),
+        account.delay());
+  }
+
+  /**
+   * Of one from before digests were kept, the first words are known until they are described anew.
+   */
+  private static boolean isOf(Report report, UUID digest, Kept kept) {
+    UUID first = kept.reportDigest();
+    if (first != null) {
+      return first.equals(digest);
+    }
     Instant aware = report.awareAt();
     return (aware == null || kept.breach().awareAt().equals(EngineTime.micros(aware)))
         && (kept.version() > FIRST || kept.breach().account().equals(report.account()));
@@ -136,7 +163,7 @@ final class HandlingBreaches implements HandleBreaches {
     if (told != null && told.messages() > 0 && told.how().equals(nameOf(notice))) {
       return new Result.OnRecord(found.get().breach());
     }
-    return telling
+    return notices
         .obstacleOf(notice)
         .<Result>map(rule -> new Result.Refused("notice", rule))
         .orElseGet(() -> tell(caller, id, notice, scope));

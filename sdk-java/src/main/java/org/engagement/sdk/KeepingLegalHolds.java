@@ -52,21 +52,22 @@ final class KeepingLegalHolds implements KeepLegalHolds {
   }
 
   @Override
-  public Optional<Hold> set(Caller caller, Request request) {
+  public Result set(Caller caller, Request request) {
     UserId userId = request.userId();
     if (userId == null) {
       Bytes reference = Bytes.of(request.reference().getBytes(UTF_8));
-      return Optional.of(set(caller, request, null, reference));
+      return set(caller, request, null, reference);
     }
     return people
         .find(caller, userId)
         .map(person -> {
           Bytes sealed = retained.sealReference(person, request.reference());
           return set(caller, request, person.subject(), sealed);
-        });
+        })
+        .orElseGet(Result.UnknownPerson::new);
   }
 
-  private Hold set(Caller caller, Request request, @Nullable Pseudonym subject, Bytes reference) {
+  private Result set(Caller caller, Request request, @Nullable Pseudonym subject, Bytes reference) {
     UUID id =
         subject == null
             ? DerivedId.of("legal-hold", request.requestId())
@@ -74,27 +75,25 @@ final class KeepingLegalHolds implements KeepLegalHolds {
     Instant now = time.now();
     var hold = new LegalHold(id, subject, request.category(), request.reason(), now, null);
     store.set(new Kept(hold, reference), entry(caller, hold, "set", now));
-    Hold there =
-        standing(caller).stream()
-            .filter(each -> each.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("was used for a hold that is lifted"));
-    if (!there.category().equals(Optional.ofNullable(request.category()))
-        || there.reason() != request.reason()
-        || !there.reference().equals(request.reference())) {
-      throw new IllegalArgumentException("was used for another hold");
+    Optional<Kept> there = store.find(id).filter(kept -> kept.hold().liftedAt() == null);
+    if (there.isEmpty()) {
+      return new Result.Refused("requestId", "was used for a hold that is lifted");
     }
-    return there;
+    Hold told = told(there.get().hold(), reference(there.get()));
+    return told.category().equals(Optional.ofNullable(request.category()))
+            && told.reason() == request.reason()
+            && told.reference().equals(request.reference())
+        ? new Result.OnRecord(told)
+        : new Result.Refused("requestId", "was used for another hold");
   }
 
   @Override
   public boolean lift(Caller caller, UUID id) {
     Instant now = time.now();
-    return store.standing().stream()
+    return store
+        .find(id)
         .map(Kept::hold)
-        .filter(hold -> hold.id().equals(id))
         .filter(hold -> mayKnow(caller, hold))
-        .findFirst()
         .filter(hold -> store.lift(id, now, entry(caller, hold, "lifted", now)))
         .map(hold -> {
           disposing.completeErasures();

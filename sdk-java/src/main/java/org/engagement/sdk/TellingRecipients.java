@@ -59,7 +59,7 @@ final class TellingRecipients {
     if (recipients.isEmpty()) {
       return true;
     }
-    List<Standing> messages = records.of(person.subject(), List.of()).messages();
+    List<Standing> messages = records.messages(person.subject());
     boolean all = true;
     for (RecipientGateway recipient : recipients) {
       List<String> taken = takenBy(recipient, messages);
@@ -87,7 +87,8 @@ final class TellingRecipients {
     return true;
   }
 
-  private static Optional<String> receipt(RecipientGateway recipient, Notice notice) {
+  /** Tells a recipient; returns what it calls that, empty if it did not take it. */
+  static Optional<String> receipt(RecipientGateway recipient, Notice notice) {
     try {
       return switch (recipient.tell(notice)) {
         case Outcome.Taken outcome -> Optional.of(outcome.receipt());
@@ -112,7 +113,7 @@ final class TellingRecipients {
   }
 
   /** Returns what this recipient called the messages that it took; the attempt where it did not. */
-  private static List<String> takenBy(RecipientGateway recipient, List<Standing> messages) {
+  static List<String> takenBy(RecipientGateway recipient, List<Standing> messages) {
     return messages.stream()
         .flatMap(standing ->
             switch (standing.state()) {

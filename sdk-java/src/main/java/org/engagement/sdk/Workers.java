@@ -15,7 +15,7 @@ import org.engagement.port.PortUnavailable;
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
  * carries requests of people out, one that watches the clocks of breaches, one that makes the audit
  * tree grow, one that publishes its checkpoints where that is wanted, one that changes key epochs,
- * and one that disposes of records.
+ * one that disposes of records, and one that looks for the inactive where that is wanted.
  */
 @Singleton
 final class Workers {
@@ -54,6 +54,7 @@ final class Workers {
       CarryingOutRights rights,
       BreachClock breaches,
       DisposingRecords disposing,
+      PurgingInactive purging,
       Channels channels) {
     this.nudge = nudge;
     this.ownership = ownership;
@@ -129,6 +130,15 @@ final class Workers {
             day,
             BETWEEN_LOOKS_AT_THE_DAY,
             settings.gathering));
+    if (settings.inactivity != null) {
+      workers.add(
+          new Worker(
+              settings.name + "-inactivity",
+              purging::step,
+              day,
+              BETWEEN_LOOKS_AT_THE_DAY,
+              settings.gathering));
+    }
   }
 
   void start() {

@@ -6,10 +6,12 @@ import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
 import static org.engagement.domain.consent.Purpose.PERSONALISED_HELP;
 import static org.engagement.sdk.Town.ANNA;
 import static org.engagement.sdk.Town.BACKEND;
+import static org.engagement.sdk.Town.BEN;
 import static org.engagement.sdk.Town.NOON;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +22,18 @@ import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Account;
+import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.decision.RulePolicy;
 import org.engagement.domain.delivery.Channel;
+import org.engagement.domain.delivery.MessageClass;
 import org.engagement.domain.profile.Correction;
 import org.engagement.domain.profile.Preferences;
 import org.engagement.domain.profile.Trait;
 import org.engagement.domain.retention.HoldReason;
+import org.engagement.domain.retention.InactivityPlan;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.rights.RightsKind;
+import org.engagement.domain.subject.Language;
 import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.HandleBreaches.Report;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
@@ -76,7 +82,8 @@ class AuditCoverageTest {
     LEFT_BY.put(
         "another key epoch",
         EnumSet.of(AuditAction.KEY_CREATED, AuditAction.KEY_RETIRED, AuditAction.KEY_DESTROYED));
-    LEFT_BY.put("some years", EnumSet.of(AuditAction.RECORDS_DISPOSED));
+    LEFT_BY.put(
+        "some years", EnumSet.of(AuditAction.RECORDS_DISPOSED, AuditAction.INACTIVITY_CHANGED));
   }
 
   private static final URI LINKS = URI.create("https://insurer.example/unsubscribe/");
@@ -94,6 +101,9 @@ class AuditCoverageTest {
             settings ->
                 settings
                     .policy(new RulePolicy(0))
+                    .inactivity(
+                        new InactivityPlan(
+                            Period.ofYears(3), Period.ofDays(60), null, Absent.NOTICE))
                     .unsubscribeBase(LINKS)
                     .confirmationBase(QUESTIONS),
             inApp,
@@ -186,6 +196,14 @@ class AuditCoverageTest {
       case "an erasure" -> engine.eraseSubject().erase(BACKEND, ANNA);
       case "another key epoch" -> engine.changeKeyEpoch().change(BACKEND);
       case "some years" -> {
+        town.defines(
+            Absent.notice(
+                MessageClass.STATUTORY_NOTICE,
+                Purpose.SERVICE,
+                List.of(Channel.EMAIL, Channel.IN_APP),
+                List.of(Language.GERMAN, Absent.ENGLISH),
+                Duration.ofDays(30)));
+        town.grants(BEN, APP_ANALYTICS);
         town.clock.forward(Duration.ofDays(5_000));
         town.settles();
       }

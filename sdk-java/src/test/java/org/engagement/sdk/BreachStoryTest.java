@@ -71,6 +71,20 @@ class BreachStoryTest {
   }
 
   @Test
+  void a_request_id_is_of_one_breach_when_its_words_have_changed_too() {
+    var first = new HandleBreaches.Report(OFFICE, "b-1", null, FACTS);
+    BreachId id = ((Result.OnRecord) breaches.report(first)).breach().id();
+    breaches.move(OFFICE, id, new Step.Describe(KNOWN));
+    town.later(Duration.ofHours(1));
+
+    assertThat(breaches.report(first)).isInstanceOf(Result.OnRecord.class);
+    assertThat(breaches.report(new HandleBreaches.Report(OFFICE, "b-1", null, KNOWN)))
+        .isEqualTo(new Result.Refused("requestId", "was used for another breach"));
+    assertThat(breaches.report(new HandleBreaches.Report(OFFICE, "b-1", NOON, FACTS)))
+        .isEqualTo(new Result.Refused("requestId", "was used for another breach"));
+  }
+
+  @Test
   void a_scope_names_kinds_of_reads_that_there_are() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -2,7 +2,6 @@ package org.engagement.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.engagement.domain.activity.UsageType.ABANDONMENT;
 import static org.engagement.domain.consent.Purpose.APP_ANALYTICS;
 import static org.engagement.sdk.Town.ANNA;
@@ -34,6 +33,7 @@ import org.engagement.port.driving.EraseSubject.Certificate;
 import org.engagement.port.driving.EraseSubject.Destroyed;
 import org.engagement.port.driving.KeepLegalHolds.Hold;
 import org.engagement.port.driving.KeepLegalHolds.Request;
+import org.engagement.port.driving.KeepLegalHolds.Result;
 import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +81,11 @@ class LegalHoldStoryTest {
     Hold hold = held(ANNA, RetentionCategory.PROFILES);
 
     assertThat(held(ANNA, RetentionCategory.PROFILES)).isEqualTo(hold);
-    assertThatIllegalArgumentException().isThrownBy(() -> held(ANNA, RetentionCategory.INBOX));
+    assertThat(asked(ANNA, RetentionCategory.INBOX))
+        .isEqualTo(new Result.Refused("requestId", "was used for another hold"));
     assertThat(town.engine.keepLegalHolds().lift(BACKEND, hold.id())).isTrue();
-    assertThatIllegalArgumentException().isThrownBy(() -> held(ANNA, RetentionCategory.PROFILES));
+    assertThat(asked(ANNA, RetentionCategory.PROFILES))
+        .isEqualTo(new Result.Refused("requestId", "was used for a hold that is lifted"));
     assertThat(town.engine.keepLegalHolds().standing(BACKEND)).isEmpty();
   }
 
@@ -153,7 +155,7 @@ class LegalHoldStoryTest {
 
   @Test
   void nobody_unknown_is_held_and_the_same_request_is_one_hold() {
-    assertThat(town.engine.keepLegalHolds().set(BACKEND, request(ANNA, null))).isEmpty();
+    assertThat(asked(ANNA, null)).isEqualTo(new Result.UnknownPerson());
     furnish(ANNA);
 
     Hold hold = held(ANNA, null);
@@ -169,8 +171,12 @@ class LegalHoldStoryTest {
     town.settles();
   }
 
+  private Result asked(UserId person, @Nullable RetentionCategory category) {
+    return town.engine.keepLegalHolds().set(BACKEND, request(person, category));
+  }
+
   private Hold held(UserId person, @Nullable RetentionCategory category) {
-    return town.engine.keepLegalHolds().set(BACKEND, request(person, category)).orElseThrow();
+    return ((Result.OnRecord) asked(person, category)).hold();
   }
 
   private static Request request(UserId person, @Nullable RetentionCategory category) {

@@ -84,7 +84,7 @@ final class BreachRows {
             notified(row),
             people(row),
             row.getClosedAt());
-    return new Kept(breach, row.getVersion());
+    return new Kept(breach, row.getVersion(), row.getReportDigest());
   }
 
   private static @Nullable LeakScope scope(BreachRecord row) {

@@ -1,5 +1,6 @@
 package org.engagement.adapter.postgres;
 
+import static org.engagement.adapter.postgres.generated.Tables.AUDIT_OF_REQUEST;
 import static org.engagement.adapter.postgres.generated.Tables.RIGHTS_REQUEST;
 import static org.engagement.adapter.postgres.generated.Tables.RIGHTS_TOLD;
 
@@ -52,7 +53,9 @@ final class DueRows {
         .execute();
   }
 
-  /** Who was told goes before the request that it was because of. */
+  /**
+   * Who was told, and which entries are about it, goes before the request that it was because of.
+   */
   private static long removeRequests(Transaction transaction, Cut cut, int limit) {
     List<UUID> requests =
         transaction
@@ -65,6 +68,11 @@ final class DueRows {
             .skipLocked()
             .fetch(RIGHTS_REQUEST.ID);
     transaction.dsl().deleteFrom(RIGHTS_TOLD).where(RIGHTS_TOLD.REQUEST.in(requests)).execute();
+    transaction
+        .dsl()
+        .deleteFrom(AUDIT_OF_REQUEST)
+        .where(AUDIT_OF_REQUEST.REQUEST.in(requests))
+        .execute();
     return transaction
         .dsl()
         .deleteFrom(RIGHTS_REQUEST)

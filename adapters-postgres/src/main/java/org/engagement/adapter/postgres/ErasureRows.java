@@ -30,7 +30,7 @@ final class ErasureRows {
   private static final List<String> BY_INDEX =
       List.of(
           "contact_point", "address_confirmation", "rectification", "employment", "vault_subject");
-  private static final List<String> ALWAYS = List.of("subject_preferences", "timer");
+  private static final List<String> ALWAYS = List.of("subject_preferences", "timer", "inactivity");
   private static final Map<RetentionCategory, List<String>> UNLESS_HELD =
       Map.of(
           RetentionCategory.PROFILES,

@@ -4,6 +4,7 @@ import static org.engagement.adapter.postgres.generated.Tables.BREACH;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Breach;
 import org.engagement.domain.breach.BreachId;
@@ -26,7 +27,7 @@ final class PostgresBreaches implements Breaches {
   }
 
   @Override
-  public Kept report(Breach breach, AuditEntry entry) {
+  public Kept report(Breach breach, UUID digest, AuditEntry entry) {
     return transactions.inOne(
         Breaches.class,
         transaction -> {
@@ -35,6 +36,7 @@ final class PostgresBreaches implements Breaches {
                   .dsl()
                   .insertInto(BREACH)
                   .set(BreachRows.row(breach, 1))
+                  .set(BREACH.REPORT_DIGEST, digest)
                   .onConflictDoNothing()
                   .execute();
           if (added > 0) {

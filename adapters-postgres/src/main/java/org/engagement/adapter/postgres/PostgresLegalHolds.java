@@ -4,6 +4,7 @@ import static org.engagement.adapter.postgres.generated.Tables.LEGAL_HOLD;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.engagement.adapter.postgres.generated.tables.records.LegalHoldRecord;
 import org.engagement.domain.audit.AuditEntry;
@@ -68,6 +69,11 @@ final class PostgresLegalHolds implements LegalHolds {
           }
           return lifted;
         });
+  }
+
+  @Override
+  public Optional<Kept> find(UUID id) {
+    return those(LEGAL_HOLD.ID.eq(id)).stream().findFirst();
   }
 
   @Override

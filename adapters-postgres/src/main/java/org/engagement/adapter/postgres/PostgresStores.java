@@ -15,6 +15,7 @@ import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
 import org.engagement.port.driven.HostTransaction;
+import org.engagement.port.driven.Inactivity;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
@@ -48,6 +49,7 @@ public final class PostgresStores implements Stores {
   private final SubjectRecords subjectRecords;
   private final Disposals disposals;
   private final LegalHolds legalHolds;
+  private final Inactivity inactivity;
   private final EngineKeys engineKeys;
   private final KeyEpochs keyEpochs;
   private final SubjectPreferences subjectPreferences;
@@ -87,6 +89,7 @@ public final class PostgresStores implements Stores {
     this.subjectRecords = new PostgresSubjectRecords(transactions, schema);
     this.disposals = new PostgresDisposals(transactions, schema);
     this.legalHolds = new PostgresLegalHolds(transactions, schema);
+    this.inactivity = new PostgresInactivity(transactions, schema);
     this.engineKeys = new PostgresEngineKeys(transactions, schema);
     this.keyEpochs = new PostgresKeyEpochs(transactions, schema);
     this.subjectPreferences = new PostgresSubjectPreferences(transactions, schema);
@@ -199,6 +202,11 @@ public final class PostgresStores implements Stores {
   @Override
   public LegalHolds legalHolds() {
     return legalHolds;
+  }
+
+  @Override
+  public Inactivity inactivity() {
+    return inactivity;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.outcome.Outcome;
@@ -38,15 +37,21 @@ final class PostgresSubjectRecords implements SubjectRecords {
             """
             SELECT due_at, reason FROM {schema}.timer WHERE subject = ? ORDER BY due_at, reason
             """);
-    this.entries =
-        schema.sql(
-            """
-            SELECT position, canonical FROM {schema}.audit_pending
-            WHERE EXISTS (
-              SELECT FROM unnest(?::text[]) AS name
-              WHERE position(convert_to(name, 'UTF8') IN canonical) > 0)
-            ORDER BY position
-            """);
+    this.entries = entriesIn(schema);
+  }
+
+  /** Returns the statement that finds a subject's entries and those of its requests. */
+  static String entriesIn(Schema schema) {
+    return schema.sql(
+        """
+        SELECT entry.position, entry.canonical
+        FROM (
+          SELECT position FROM {schema}.audit_of_subject WHERE subject = ?
+          UNION
+          SELECT position FROM {schema}.audit_of_request WHERE request = ANY (?::uuid[])) AS own
+        JOIN {schema}.audit_pending AS entry ON entry.position = own.position
+        ORDER BY entry.position
+        """);
   }
 
   @Override
@@ -61,6 +66,11 @@ final class PostgresSubjectRecords implements SubjectRecords {
                 outcomes(transaction, subject),
                 timers(transaction, subject),
                 entries(transaction, subject, requests)));
+  }
+
+  @Override
+  public List<Standing> messages(Pseudonym subject) {
+    return transactions.inOne(SubjectRecords.class, transaction -> messages(transaction, subject));
   }
 
   private static List<Standing> messages(Transaction transaction, Pseudonym subject) {
@@ -110,11 +120,10 @@ final class PostgresSubjectRecords implements SubjectRecords {
   private List<Pending> entries(
       Transaction transaction, Pseudonym subject, Collection<RequestId> requests)
       throws SQLException {
-    Object[] names =
-        Stream.concat(Stream.of(subject.hex()), requests.stream().map(id -> id.bits().toString()))
-            .toArray();
+    Object[] ids = requests.stream().map(RequestId::bits).toArray();
     try (PreparedStatement statement = transaction.connection().prepareStatement(entries)) {
-      statement.setArray(1, transaction.connection().createArrayOf("text", names));
+      statement.setObject(1, subject.bits());
+      statement.setArray(2, transaction.connection().createArrayOf("uuid", ids));
       ResultSet rows = statement.executeQuery();
       List<Pending> found = new ArrayList<>();
       while (rows.next()) {

@@ -1,17 +1,12 @@
 package org.engagement.adapter.postgres;
 
-import static org.engagement.adapter.postgres.generated.Tables.DELIVERY;
-
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
-import org.engagement.domain.delivery.MessageId;
 import org.engagement.domain.profile.EngagementProfile;
 import org.engagement.domain.retention.RetentionRule;
 import org.engagement.domain.subject.Pseudonym;
@@ -21,6 +16,7 @@ import org.engagement.port.driven.SubjectRights;
 import org.engagement.port.driven.SubjectState;
 import org.engagement.port.driven.SubjectVault.SubjectIndex;
 import org.engagement.port.driven.SubjectVault.UserIndex;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Standings, changed under the shard's exclusive lock, and erasures in the table of that name. */
@@ -28,7 +24,7 @@ final class PostgresSubjectRights implements SubjectRights {
   private final Transactions transactions;
   private final ShardEpochs epochs;
   private final TimerRows timers;
-  private final DeliveryRows deliveries;
+  private final CancelledMessages cancelled;
   private final ErasureRows erasures;
   private final AuditRows audit;
   private final StateRows states;
@@ -39,7 +35,7 @@ final class PostgresSubjectRights implements SubjectRights {
     this.transactions = transactions;
     this.epochs = new ShardEpochs(schema);
     this.timers = new TimerRows(schema);
-    this.deliveries = new DeliveryRows(schema);
+    this.cancelled = new CancelledMessages(schema);
     this.erasures = new ErasureRows(schema);
     this.audit = new AuditRows(schema);
     this.states = new StateRows(schema);
@@ -68,7 +64,11 @@ final class PostgresSubjectRights implements SubjectRights {
         Standing.ERASED,
         (short) stop.at().atZone(RetentionRule.ZONE).getYear(),
         transaction -> {
-          cancelPlanned(transaction, stop.subject(), stop.at());
+          cancelled.cancel(
+              transaction,
+              stop.subject(),
+              DSL.noCondition(),
+              new DeliveryState.Cancelled(DeliveryState.Cancellation.GATE_CLOSED, stop.at()));
           erasures.setRetainedKeyAside(transaction, stop.index());
           audit.insert(transaction, List.of(stop.audit()));
         });
@@ -180,27 +180,6 @@ final class PostgresSubjectRights implements SubjectRights {
           }
           return noted;
         });
-  }
-
-  private void cancelPlanned(Transaction transaction, Pseudonym subject, Instant at)
-      throws SQLException {
-    deliveries.lock(transaction, List.of(subject));
-    List<MessageId> planned =
-        transaction
-            .dsl()
-            .select(DELIVERY.MESSAGE)
-            .from(DELIVERY)
-            .where(DELIVERY.SUBJECT.eq(subject.bits()))
-            .and(DELIVERY.STATE.eq(StateColumns.Name.PLANNED.name()))
-            .fetch(row -> new MessageId(row.value1()));
-    var cancelled = new DeliveryState.Cancelled(DeliveryState.Cancellation.GATE_CLOSED, at);
-    deliveries.update(
-        transaction,
-        deliveries.read(transaction, planned).entrySet().stream()
-            .map(each -> new DeliveryRows.Change(each.getKey(), each.getValue().become(cancelled)))
-            .toList(),
-        Duration.ZERO);
-    deliveries.raise(transaction, List.of(subject));
   }
 
   /** What is written along with a changed standing. */

@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import org.engagement.app.node.Counts;
 import org.engagement.domain.delivery.Channel;
 import org.engagement.domain.delivery.ProviderId;
+import org.engagement.domain.retention.InactivityStep;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.port.driven.RightsRequests.Figures;
 import org.engagement.port.driving.CollectActivity;
@@ -27,6 +28,7 @@ final class Meters {
   private static final String DELIVERIES = "engagement.deliveries";
   private static final String RIGHTS = "engagement.rights.requests";
   private static final String BREACHES = "engagement.breaches";
+  private static final String INACTIVE = "engagement.inactive.people";
   private static final String OLDEST = "engagement.retention.oldest";
   private static final String PAUSED = "engagement.channel.paused";
   private static final String REFUSED = "engagement.provider.refused";
@@ -53,6 +55,12 @@ final class Meters {
     breaches(registry, "overdue", engine, HandleBreaches.Figures::overdue);
     for (RetentionCategory category : RetentionCategory.values()) {
       register(registry, category, engine);
+    }
+    for (InactivityStep step : InactivityStep.values()) {
+      Gauge.builder(INACTIVE, engine, it -> it.purgeInactive().lastPass().getOrDefault(step, 0L))
+          .description("people by what is due of them, in this node's last pass for the inactive")
+          .tag("step", step.label())
+          .register(registry);
     }
     engine.channels().forEach(channel -> register(registry, channel, engine));
     engine.providers().forEach(provider -> registerRefused(registry, provider, engine));

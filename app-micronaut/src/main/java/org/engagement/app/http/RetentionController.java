@@ -40,7 +40,9 @@ final class RetentionController {
   @Administrative
   @Operation(
       operationId = "showDisposals",
-      summary = "List what would be disposed of now, rule by rule; nothing is removed",
+      summary =
+          "List what would be disposed of now, rule by rule, and what is due of inactive people; "
+              + "nothing is removed",
       description = "Roles: privacy.")
   @ApiResponse(
       responseCode = "200",
@@ -51,7 +53,8 @@ final class RetentionController {
               schema = @Schema(implementation = RetentionView.DryRun.class)))
   @Problems
   HttpResponse<byte[]> dryRun() {
-    return Answers.ok(RetentionView.DryRun.of(engine.disposeRecords().dryRun()));
+    return Answers.ok(
+        RetentionView.DryRun.of(engine.disposeRecords().dryRun(), engine.purgeInactive().dryRun()));
   }
 
   @Get("/holds")
@@ -101,10 +104,11 @@ final class RetentionController {
     Bodies.requireJson(request);
     var asked = Json.read(body, RetentionView.Asked.class);
     KeepLegalHolds.Request hold = asked.request();
-    return BadBody.checked(
-            "requestId", () -> engine.keepLegalHolds().set(Callers.caller(authentication), hold))
-        .map(kept -> Answers.ok(RetentionView.Hold.of(kept)))
-        .orElseGet(Answers::unknownPerson);
+    return switch (engine.keepLegalHolds().set(Callers.caller(authentication), hold)) {
+      case KeepLegalHolds.Result.OnRecord it -> Answers.ok(RetentionView.Hold.of(it.hold()));
+      case KeepLegalHolds.Result.UnknownPerson ignored -> Answers.unknownPerson();
+      case KeepLegalHolds.Result.Refused it -> Answers.badField(it.field(), it.rule());
+    };
   }
 
   @Post("/holds/lift")

@@ -4,10 +4,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.engagement.domain.consent.Purpose;
 import org.engagement.domain.retention.HoldReason;
+import org.engagement.domain.retention.InactivityStep;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.port.driving.DisposeRecords;
 import org.engagement.port.driving.KeepLegalHolds;
@@ -19,9 +23,25 @@ final class RetentionView {
 
   /** What a pass would remove. */
   @Schema(name = "DisposalDryRun")
-  record DryRun(List<Line> lines) {
-    static DryRun of(List<DisposeRecords.Line> lines) {
-      return new DryRun(lines.stream().map(Line::of).toList());
+  record DryRun(
+      List<Line> lines,
+      @Schema(
+              description =
+                  "Of how many people it is each step's turn: active, kept-back, tell, wait-told, "
+                      + "wait-untold, withdraw, erase-told, erase-unreachable, finish; null where "
+                      + "inactive people stay")
+          @Nullable Map<String, Long> inactive) {
+    static DryRun of(
+        List<DisposeRecords.Line> lines, Optional<Map<InactivityStep, Long>> inactive) {
+      return new DryRun(
+          lines.stream().map(Line::of).toList(),
+          inactive
+              .map(steps -> {
+                Map<String, Long> labelled = new TreeMap<>();
+                steps.forEach((step, people) -> labelled.put(step.label(), people));
+                return labelled;
+              })
+              .orElse(null));
     }
   }
 

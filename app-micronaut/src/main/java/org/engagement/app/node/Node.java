@@ -17,6 +17,7 @@ import org.engagement.adapter.checkpoints.CheckpointAddress;
 import org.engagement.adapter.checkpoints.CheckpointFolder;
 import org.engagement.app.security.ApiKey;
 import org.engagement.app.settings.AuditSettings;
+import org.engagement.app.settings.InactivitySettings;
 import org.engagement.app.settings.RecipientSettings;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.app.settings.ServerSettings.SourceSettings;
@@ -109,6 +110,10 @@ public final class Node implements AutoCloseable {
             .maxCauseAge(settings.engine().maxCauseAge())
             .recipients(recipients(settings.recipients(), http))
             .time(world.time());
+    InactivitySettings inactivity = settings.retention().inactivity();
+    if (inactivity != null) {
+      builder.inactivity(inactivity.plan());
+    }
     if (world.chance() != null) {
       builder.chance(world.chance());
     }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.retention.RetentionRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For how long records are kept, where that differs from the usual; what is kept by purpose goes by
  * the storage periods of the purpose register.
+ *
+ * @param inactivity what becomes of people without a sign of life; null for nothing
  */
-public record RetentionSettings(List<RuleSettings> rules) {
+public record RetentionSettings(List<RuleSettings> rules, @Nullable InactivitySettings inactivity) {
   public RetentionSettings {
     Rule.present("retention.rules", rules);
     rules = List.copyOf(rules);

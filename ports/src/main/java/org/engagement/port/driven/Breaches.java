@@ -2,6 +2,7 @@ package org.engagement.port.driven;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Breach;
 import org.engagement.domain.breach.BreachId;
@@ -18,10 +19,11 @@ public interface Breaches {
   /**
    * Puts a breach on record, unless one with its id is there.
    *
+   * @param digest of what is reported, which stays whatever becomes of the breach
    * @param audit names no subject
    * @return the one on record
    */
-  Kept report(Breach breach, AuditEntry audit);
+  Kept report(Breach breach, UUID digest, AuditEntry audit);
 
   /** Returns this breach. */
   Optional<Kept> find(BreachId id);
@@ -48,6 +50,7 @@ public interface Breaches {
    * A breach on record.
    *
    * @param version raised by every change
+   * @param reportDigest of what was reported first; null where it was not kept yet
    */
-  record Kept(Breach breach, long version) {}
+  record Kept(Breach breach, long version, @Nullable UUID reportDigest) {}
 }

@@ -2,6 +2,7 @@ package org.engagement.port.driven;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.retention.LegalHold;
@@ -19,6 +20,9 @@ public interface LegalHolds {
 
   /** Ends a hold; returns whether it held until now. */
   boolean lift(UUID id, Instant at, AuditEntry audit);
+
+  /** Returns this hold, lifted or not. */
+  Optional<Kept> find(UUID id);
 
   /** Returns the holds that are not lifted, the oldest first. */
   List<Kept> standing();

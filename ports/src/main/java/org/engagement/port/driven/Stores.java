@@ -29,6 +29,8 @@ public interface Stores extends AutoCloseable {
 
   LegalHolds legalHolds();
 
+  Inactivity inactivity();
+
   EngineKeys engineKeys();
 
   KeyEpochs keyEpochs();

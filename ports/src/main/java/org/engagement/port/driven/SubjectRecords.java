@@ -11,12 +11,15 @@ import org.engagement.domain.subject.Pseudonym;
 /** Everything that is kept of one subject, for the subject (GDPR Art. 15, 20). */
 public interface SubjectRecords {
   /**
-   * Returns all of it, whatever its age. It looks through whole logs: it is meant for a person's
-   * request, not for each event.
+   * Returns all of it, whatever its age. It looks through the whole log of activity of the person's
+   * shards: it is meant for a person's request, not for each event.
    *
    * @param requests the person's own, whose audit entries name no subject
    */
   Records of(Pseudonym subject, Collection<RequestId> requests);
+
+  /** Returns the subject's messages and where they stand, in the order of their time. */
+  List<Deliveries.Standing> messages(Pseudonym subject);
 
   /** What no other port tells of a single subject; every list in the order of its time. */
   record Records(

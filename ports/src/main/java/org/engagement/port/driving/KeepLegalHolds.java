@@ -15,14 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Promise: from when a hold is set until it is lifted, nothing that it names is disposed of.
  */
 public interface KeepLegalHolds {
-  /**
-   * Sets a hold; asked for again under the same request id, answers the one on record.
-   *
-   * @return empty if the person is not known
-   * @throws IllegalArgumentException if the request id was used for another hold, or for one that
-   *     is lifted: nothing is held by it then
-   */
-  Optional<Hold> set(Caller caller, Request request);
+  /** Sets a hold; asked for again under the same request id, answers the one on record. */
+  Result set(Caller caller, Request request);
 
   /** Lifts a hold; returns whether it held until now. */
   boolean lift(Caller caller, UUID id);
@@ -52,6 +46,22 @@ public interface KeepLegalHolds {
         throw new IllegalArgumentException("a requestId has 1 to 100 characters");
       }
     }
+  }
+
+  /** What came of setting a hold. */
+  sealed interface Result {
+    /** It holds. */
+    record OnRecord(Hold hold) implements Result {}
+
+    /** Nothing is held: the person is not known. */
+    record UnknownPerson() implements Result {}
+
+    /**
+     * Nothing is held by this: the request id was used for another hold, or for one that is lifted.
+     *
+     * @param rule what the field has to be
+     */
+    record Refused(String field, String rule) implements Result {}
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.engagement.sdk.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.engagement.domain.audit.AuditAction;
 import org.engagement.domain.audit.AuditEntry;
+import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.AuditLog;
 import org.engagement.port.driven.Bytes;
@@ -16,6 +19,7 @@ final class InMemoryAuditLog implements AuditLog {
   private final OneLock lock;
   private final List<Pending> entries = new ArrayList<>();
   private final Map<Pseudonym, List<Pending>> ofSubject = new HashMap<>();
+  private final Map<String, List<Pending>> ofRequest = new HashMap<>();
 
   InMemoryAuditLog(OneLock lock) {
     this.lock = lock;
@@ -50,13 +54,14 @@ final class InMemoryAuditLog implements AuditLog {
     ofSubject.remove(subject);
   }
 
-  /** Returns all entries whose bytes hold one of these texts. */
-  List<Pending> allWithOneOf(List<String> texts) {
-    return entries.stream()
-        .filter(entry -> {
-          String canonical = new String(entry.canonical().toArray(), UTF_8);
-          return texts.stream().anyMatch(canonical::contains);
-        })
+  /** Returns all entries about this subject or about one of these requests. */
+  List<Pending> allAbout(Pseudonym subject, Collection<RequestId> requests) {
+    return Stream.concat(
+            ofSubject.getOrDefault(subject, List.of()).stream(),
+            requests.stream()
+                .flatMap(id -> ofRequest.getOrDefault(id.bits().toString(), List.of()).stream()))
+        .distinct()
+        .sorted(Comparator.comparingLong(Pending::position))
         .toList();
   }
 
@@ -64,6 +69,10 @@ final class InMemoryAuditLog implements AuditLog {
   void add(AuditEntry entry) {
     Pending pending = new Pending(entries.size() + 1L, Bytes.of(entry.canonicalBytes()));
     entries.add(pending);
+    String request = entry.details().get("request");
+    if (entry.action() == AuditAction.RIGHTS_REQUEST_CHANGED && request != null) {
+      ofRequest.computeIfAbsent(request, none -> new ArrayList<>()).add(pending);
+    }
     Pseudonym subject = entry.subject();
     if (subject != null) {
       ofSubject.computeIfAbsent(subject, none -> new ArrayList<>()).add(pending);

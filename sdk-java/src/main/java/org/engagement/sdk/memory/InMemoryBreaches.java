@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Breach;
@@ -33,14 +34,14 @@ final class InMemoryBreaches implements Breaches {
   }
 
   @Override
-  public Kept report(Breach breach, AuditEntry entry) {
+  public Kept report(Breach breach, UUID digest, AuditEntry entry) {
     return lock.holding(() -> {
       Kept there = breaches.get(breach.id());
       if (there != null) {
         return there;
       }
       audit.add(entry);
-      return put(breach, 1);
+      return put(breach, 1, digest);
     });
   }
 
@@ -57,7 +58,7 @@ final class InMemoryBreaches implements Breaches {
         return Optional.empty();
       }
       entries.forEach(audit::add);
-      return Optional.of(put(next, there.version() + 1));
+      return Optional.of(put(next, there.version() + 1, there.reportDigest()));
     });
   }
 
@@ -85,8 +86,8 @@ final class InMemoryBreaches implements Breaches {
     return breaches.values().stream().sorted(OLDEST);
   }
 
-  private Kept put(Breach breach, long version) {
-    Kept kept = new Kept(breach, version);
+  private Kept put(Breach breach, long version, @Nullable UUID digest) {
+    Kept kept = new Kept(breach, version, digest);
     breaches.put(breach.id(), kept);
     return kept;
   }

@@ -35,7 +35,8 @@ final class InMemoryDisposals implements Disposals {
       Standings standings,
       InMemorySubjectVault vault,
       InMemoryKeyEpochs keyEpochs,
-      InMemoryLegalHolds holds) {}
+      InMemoryLegalHolds holds,
+      LastActivities lastActivities) {}
 
   private final Tables tables;
   private final Map<RetentionCategory, Shelf<?>> shelves = new EnumMap<>(RetentionCategory.class);
@@ -60,6 +61,9 @@ final class InMemoryDisposals implements Disposals {
         state -> state.countsFrom(),
         state -> Optional.of(state.subject()),
         state -> {
+          if (tables.standings().of(state.subject()) != Standing.ERASED) {
+            state.countsFrom().ifPresent(at -> tables.lastActivities().note(state.subject(), at));
+          }
           tables.states().remove(state.subject());
           tables.timers().removeLooksAt(state.subject());
           tables.epochs().raise(state.subject().shard());

@@ -56,6 +56,11 @@ final class InMemoryLegalHolds implements LegalHolds {
   }
 
   @Override
+  public Optional<Kept> find(UUID id) {
+    return lock.holding(() -> Optional.ofNullable(holds.get(id)));
+  }
+
+  @Override
   public List<Kept> standing() {
     return lock.holding(
         () -> all().filter(kept -> kept.hold().liftedAt() == null).sorted(OLDEST).toList());

@@ -62,6 +62,11 @@ final class InMemoryRightsRequests implements RightsRequests {
             .toList());
   }
 
+  /** Returns whether a request of this user has not ended. */
+  boolean isOpen(UserIndex user) {
+    return open().anyMatch(filed -> filed.user().equals(user));
+  }
+
   @Override
   public Optional<Filed> replace(Filed found, Filed next, List<AuditEntry> entries) {
     return lock.holding(() -> {

@@ -11,6 +11,7 @@ import org.engagement.port.driven.Definitions;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
+import org.engagement.port.driven.Inactivity;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
@@ -42,6 +43,7 @@ public final class InMemoryStores implements Stores {
   private final InMemoryBreaches breaches;
   private final InMemorySubjectRecords subjectRecords;
   private final InMemoryLegalHolds legalHolds;
+  private final InMemoryInactivity inactivity;
   private final InMemoryDisposals disposals;
   private final InMemoryEngineKeys engineKeys;
   private final InMemoryKeyEpochs keyEpochs;
@@ -110,6 +112,22 @@ public final class InMemoryStores implements Stores {
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
     legalHolds = new InMemoryLegalHolds(lock, auditLog, standings);
+    LastActivities lastActivities = new LastActivities();
+    inactivity =
+        new InMemoryInactivity(
+            new InMemoryInactivity.Tables(
+                lock,
+                auditLog,
+                activityLog,
+                states,
+                messages,
+                standings,
+                subjectVault,
+                subjectRights,
+                rightsRequests,
+                legalHolds,
+                lastActivities));
+    subjectRights.alongWithErasure(inactivity::remove);
     disposals =
         new InMemoryDisposals(
             new InMemoryDisposals.Tables(
@@ -129,7 +147,8 @@ public final class InMemoryStores implements Stores {
                 standings,
                 subjectVault,
                 keyEpochs,
-                legalHolds));
+                legalHolds,
+                lastActivities));
   }
 
   /** Returns empty stores, apart from all others. */
@@ -190,6 +209,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public LegalHolds legalHolds() {
     return legalHolds;
+  }
+
+  @Override
+  public Inactivity inactivity() {
+    return inactivity;
   }
 
   @Override

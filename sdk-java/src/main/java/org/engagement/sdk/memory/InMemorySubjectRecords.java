@@ -3,7 +3,6 @@ package org.engagement.sdk.memory;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.engagement.domain.rights.RequestId;
 import org.engagement.domain.subject.Pseudonym;
 import org.engagement.port.driven.Deliveries.Standing;
@@ -38,19 +37,22 @@ final class InMemorySubjectRecords implements SubjectRecords {
 
   @Override
   public Records of(Pseudonym subject, Collection<RequestId> requests) {
-    List<String> names =
-        Stream.concat(Stream.of(subject.hex()), requests.stream().map(id -> id.bits().toString()))
-            .toList();
     return lock.holding(() ->
         new Records(
             activities.allOf(subject),
-            messages.standings().stream()
-                .filter(standing -> standing.message().subject().equals(subject))
-                .sorted(Comparator.comparing((Standing it) -> it.message().plannedAt()))
-                .toList(),
+            messages(subject),
             inbox.allOf(subject),
             outcomes.allOf(subject),
             timers.allOf(subject),
-            audit.allWithOneOf(names)));
+            audit.allAbout(subject, requests)));
+  }
+
+  @Override
+  public List<Standing> messages(Pseudonym subject) {
+    return lock.holding(() ->
+        messages.standings().stream()
+            .filter(standing -> standing.message().subject().equals(subject))
+            .sorted(Comparator.comparing((Standing it) -> it.message().plannedAt()))
+            .toList());
   }
 }

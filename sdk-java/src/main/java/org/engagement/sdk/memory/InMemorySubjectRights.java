@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.decision.Timer;
 import org.engagement.domain.delivery.DeliveryState;
@@ -41,9 +42,15 @@ final class InMemorySubjectRights implements SubjectRights {
   private final Map<UserIndex, Erasure> erasures = new HashMap<>();
   private final Map<SubjectIndex, Map<UUID, Bytes>> rectifications = new HashMap<>();
   private final Map<SubjectIndex, Bytes> employments = new HashMap<>();
+  private Consumer<Pseudonym> alongWithErasure = subject -> {};
 
   InMemorySubjectRights(Tables tables) {
     this.tables = tables;
+  }
+
+  /** Has this removed of everybody who is erased from now on, too. */
+  void alongWithErasure(Consumer<Pseudonym> removal) {
+    this.alongWithErasure = removal;
   }
 
   @Override
@@ -91,6 +98,7 @@ final class InMemorySubjectRights implements SubjectRights {
             tables.timers().removeAllOf(subject);
             rectifications.remove(destruction.index());
             employments.remove(destruction.index());
+            alongWithErasure.accept(subject);
             if (!destruction.erasure().holds(RetentionCategory.PROFILES)) {
               tables.states().remove(subject);
             }

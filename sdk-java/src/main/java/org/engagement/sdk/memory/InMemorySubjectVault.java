@@ -1,6 +1,7 @@
 package org.engagement.sdk.memory;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,15 @@ final class InMemorySubjectVault implements SubjectVault {
   @Override
   public Map<UserIndex, UserEntry> byUser(Collection<UserIndex> asked) {
     return lock.holding(() -> only(users, asked));
+  }
+
+  /** Returns the entries of users in the order of their indexes. */
+  List<UserEntry> users(@Nullable UserIndex after, int limit) {
+    return users.values().stream()
+        .filter(entry -> after == null || entry.user().bits().compareTo(after.bits()) > 0)
+        .sorted(Comparator.comparing(entry -> entry.user().bits()))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Culprits {
             EpochCulprits.all(),
             RequestCulprits.all(),
             BreachCulprits.all(),
+            InactivityCulprits.all(),
             InboxCulprits.all(),
             OtherCulprits.all())
         .flatMap(List::stream)

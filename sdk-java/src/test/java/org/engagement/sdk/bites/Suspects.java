@@ -11,6 +11,7 @@ import org.engagement.port.contract.DecisionLogContract;
 import org.engagement.port.contract.DefinitionsContract;
 import org.engagement.port.contract.DeliveriesContract;
 import org.engagement.port.contract.EngineKeysContract;
+import org.engagement.port.contract.InactivityContract;
 import org.engagement.port.contract.InboxContract;
 import org.engagement.port.contract.IntakeTalliesContract;
 import org.engagement.port.contract.KeyEpochsContract;
@@ -335,6 +336,20 @@ final class Suspects {
     private final Culprit culprit;
 
     Breaches(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class Inactivity extends InactivityContract {
+    private final Culprit culprit;
+
+    Inactivity(Culprit culprit) {
       this.culprit = culprit;
     }
 

@@ -13,6 +13,7 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfRequest;
 import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
@@ -30,6 +31,7 @@ import org.engagement.adapter.postgres.generated.tables.Employment;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.Inactivity;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
@@ -99,6 +101,12 @@ public class Engagement extends SchemaImpl {
      * Which entry of audit_pending became which leaf of the tree.
      */
     public final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
+
+    /**
+     * The audit entries of each rights request, by their positions; rows go
+     * with the request.
+     */
+    public final AuditOfRequest AUDIT_OF_REQUEST = AuditOfRequest.AUDIT_OF_REQUEST;
 
     /**
      * The audit entries of each subject who is known, by their positions.
@@ -193,6 +201,12 @@ public class Engagement extends SchemaImpl {
      * partitions.
      */
     public final EventDigest EVENT_DIGEST = EventDigest.EVENT_DIGEST;
+
+    /**
+     * What is known of people who may be inactive, beside their records; rows
+     * go with the person's keys.
+     */
+    public final Inactivity INACTIVITY = Inactivity.INACTIVITY;
 
     /**
      * The messages that subjects read inside the app.
@@ -311,6 +325,7 @@ public class Engagement extends SchemaImpl {
             AuditCheckpoint.AUDIT_CHECKPOINT,
             AuditHead.AUDIT_HEAD,
             AuditLeaf.AUDIT_LEAF,
+            AuditOfRequest.AUDIT_OF_REQUEST,
             AuditOfSubject.AUDIT_OF_SUBJECT,
             AuditPending.AUDIT_PENDING,
             AuditTileTop.AUDIT_TILE_TOP,
@@ -328,6 +343,7 @@ public class Engagement extends SchemaImpl {
             EngineKey.ENGINE_KEY,
             Erasure.ERASURE,
             EventDigest.EVENT_DIGEST,
+            Inactivity.INACTIVITY,
             InboxItem.INBOX_ITEM,
             IntakeTally.INTAKE_TALLY,
             KeyEpoch.KEY_EPOCH,

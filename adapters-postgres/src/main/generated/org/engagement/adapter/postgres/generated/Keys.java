@@ -9,6 +9,7 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfRequest;
 import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
@@ -26,6 +27,7 @@ import org.engagement.adapter.postgres.generated.tables.Employment;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.Inactivity;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
@@ -49,6 +51,7 @@ import org.engagement.adapter.postgres.generated.tables.records.AssignedOnDemand
 import org.engagement.adapter.postgres.generated.tables.records.AuditCheckpointRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditHeadRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditLeafRecord;
+import org.engagement.adapter.postgres.generated.tables.records.AuditOfRequestRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditOfSubjectRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditPendingRecord;
 import org.engagement.adapter.postgres.generated.tables.records.AuditTileTopRecord;
@@ -66,6 +69,7 @@ import org.engagement.adapter.postgres.generated.tables.records.EmploymentRecord
 import org.engagement.adapter.postgres.generated.tables.records.EngineKeyRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ErasureRecord;
 import org.engagement.adapter.postgres.generated.tables.records.EventDigestRecord;
+import org.engagement.adapter.postgres.generated.tables.records.InactivityRecord;
 import org.engagement.adapter.postgres.generated.tables.records.InboxItemRecord;
 import org.engagement.adapter.postgres.generated.tables.records.IntakeTallyRecord;
 import org.engagement.adapter.postgres.generated.tables.records.KeyEpochRecord;
@@ -110,6 +114,7 @@ public class Keys {
     public static final UniqueKey<AuditHeadRecord> AUDIT_HEAD_SIZE_KEY = Internal.createUniqueKey(AuditHead.AUDIT_HEAD, DSL.name("audit_head_size_key"), new TableField[] { AuditHead.AUDIT_HEAD.SIZE }, true);
     public static final UniqueKey<AuditLeafRecord> AUDIT_LEAF_PKEY = Internal.createUniqueKey(AuditLeaf.AUDIT_LEAF, DSL.name("audit_leaf_pkey"), new TableField[] { AuditLeaf.AUDIT_LEAF.INDEX }, true);
     public static final UniqueKey<AuditLeafRecord> AUDIT_LEAF_POSITION_KEY = Internal.createUniqueKey(AuditLeaf.AUDIT_LEAF, DSL.name("audit_leaf_position_key"), new TableField[] { AuditLeaf.AUDIT_LEAF.POSITION }, true);
+    public static final UniqueKey<AuditOfRequestRecord> AUDIT_OF_REQUEST_PKEY = Internal.createUniqueKey(AuditOfRequest.AUDIT_OF_REQUEST, DSL.name("audit_of_request_pkey"), new TableField[] { AuditOfRequest.AUDIT_OF_REQUEST.REQUEST, AuditOfRequest.AUDIT_OF_REQUEST.POSITION }, true);
     public static final UniqueKey<AuditOfSubjectRecord> AUDIT_OF_SUBJECT_PKEY = Internal.createUniqueKey(AuditOfSubject.AUDIT_OF_SUBJECT, DSL.name("audit_of_subject_pkey"), new TableField[] { AuditOfSubject.AUDIT_OF_SUBJECT.SUBJECT, AuditOfSubject.AUDIT_OF_SUBJECT.POSITION }, true);
     public static final UniqueKey<AuditPendingRecord> AUDIT_PENDING_PKEY = Internal.createUniqueKey(AuditPending.AUDIT_PENDING, DSL.name("audit_pending_pkey"), new TableField[] { AuditPending.AUDIT_PENDING.POSITION }, true);
     public static final UniqueKey<AuditTileTopRecord> AUDIT_TILE_TOP_PKEY = Internal.createUniqueKey(AuditTileTop.AUDIT_TILE_TOP, DSL.name("audit_tile_top_pkey"), new TableField[] { AuditTileTop.AUDIT_TILE_TOP.LEVEL, AuditTileTop.AUDIT_TILE_TOP.INDEX }, true);
@@ -128,6 +133,7 @@ public class Keys {
     public static final UniqueKey<EngineKeyRecord> ENGINE_KEY_PKEY = Internal.createUniqueKey(EngineKey.ENGINE_KEY, DSL.name("engine_key_pkey"), new TableField[] { EngineKey.ENGINE_KEY.NAME }, true);
     public static final UniqueKey<ErasureRecord> ERASURE_PKEY = Internal.createUniqueKey(Erasure.ERASURE, DSL.name("erasure_pkey"), new TableField[] { Erasure.ERASURE.USER_INDEX }, true);
     public static final UniqueKey<EventDigestRecord> EVENT_DIGEST_PKEY = Internal.createUniqueKey(EventDigest.EVENT_DIGEST, DSL.name("event_digest_pkey"), new TableField[] { EventDigest.EVENT_DIGEST.DIGEST }, true);
+    public static final UniqueKey<InactivityRecord> INACTIVITY_PKEY = Internal.createUniqueKey(Inactivity.INACTIVITY, DSL.name("inactivity_pkey"), new TableField[] { Inactivity.INACTIVITY.SUBJECT }, true);
     public static final UniqueKey<InboxItemRecord> INBOX_ITEM_PKEY = Internal.createUniqueKey(InboxItem.INBOX_ITEM, DSL.name("inbox_item_pkey"), new TableField[] { InboxItem.INBOX_ITEM.MESSAGE }, true);
     public static final UniqueKey<IntakeTallyRecord> INTAKE_TALLY_PKEY = Internal.createUniqueKey(IntakeTally.INTAKE_TALLY, DSL.name("intake_tally_pkey"), new TableField[] { IntakeTally.INTAKE_TALLY.LANE, IntakeTally.INTAKE_TALLY.SOURCE, IntakeTally.INTAKE_TALLY.COUNTER, IntakeTally.INTAKE_TALLY.REASON }, true);
     public static final UniqueKey<KeyEpochRecord> KEY_EPOCH_PKEY = Internal.createUniqueKey(KeyEpoch.KEY_EPOCH, DSL.name("key_epoch_pkey"), new TableField[] { KeyEpoch.KEY_EPOCH.NUMBER }, true);

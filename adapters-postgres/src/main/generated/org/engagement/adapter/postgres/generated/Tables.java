@@ -10,6 +10,7 @@ import org.engagement.adapter.postgres.generated.tables.AssignedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.AuditCheckpoint;
 import org.engagement.adapter.postgres.generated.tables.AuditHead;
 import org.engagement.adapter.postgres.generated.tables.AuditLeaf;
+import org.engagement.adapter.postgres.generated.tables.AuditOfRequest;
 import org.engagement.adapter.postgres.generated.tables.AuditOfSubject;
 import org.engagement.adapter.postgres.generated.tables.AuditPending;
 import org.engagement.adapter.postgres.generated.tables.AuditTileTop;
@@ -27,6 +28,7 @@ import org.engagement.adapter.postgres.generated.tables.Employment;
 import org.engagement.adapter.postgres.generated.tables.EngineKey;
 import org.engagement.adapter.postgres.generated.tables.Erasure;
 import org.engagement.adapter.postgres.generated.tables.EventDigest;
+import org.engagement.adapter.postgres.generated.tables.Inactivity;
 import org.engagement.adapter.postgres.generated.tables.InboxItem;
 import org.engagement.adapter.postgres.generated.tables.IntakeTally;
 import org.engagement.adapter.postgres.generated.tables.KeyEpoch;
@@ -85,6 +87,12 @@ public class Tables {
      * Which entry of audit_pending became which leaf of the tree.
      */
     public static final AuditLeaf AUDIT_LEAF = AuditLeaf.AUDIT_LEAF;
+
+    /**
+     * The audit entries of each rights request, by their positions; rows go
+     * with the request.
+     */
+    public static final AuditOfRequest AUDIT_OF_REQUEST = AuditOfRequest.AUDIT_OF_REQUEST;
 
     /**
      * The audit entries of each subject who is known, by their positions.
@@ -179,6 +187,12 @@ public class Tables {
      * partitions.
      */
     public static final EventDigest EVENT_DIGEST = EventDigest.EVENT_DIGEST;
+
+    /**
+     * What is known of people who may be inactive, beside their records; rows
+     * go with the person's keys.
+     */
+    public static final Inactivity INACTIVITY = Inactivity.INACTIVITY;
 
     /**
      * The messages that subjects read inside the app.

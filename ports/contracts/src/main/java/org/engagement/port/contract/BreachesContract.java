@@ -20,6 +20,7 @@ import org.engagement.domain.breach.LeakScope;
 import org.engagement.domain.breach.Notification;
 import org.engagement.domain.breach.PeopleTold;
 import org.engagement.domain.breach.Risk;
+import org.engagement.domain.definition.DerivedId;
 import org.engagement.port.driven.Breaches;
 import org.engagement.port.driven.Breaches.Kept;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ public abstract class BreachesContract extends StoreContract {
   @Test
   void gives_back_all_that_is_put_on_record() {
     Breach reported = breach(AWARE);
-    Kept kept = breaches().report(reported, entry(reported));
+    Kept kept = breaches().report(reported, digest(reported), entry(reported));
     assertThat(kept.breach()).isEqualTo(reported);
     Instant later = AWARE.plus(Duration.ofHours(1));
 
@@ -68,18 +69,19 @@ public abstract class BreachesContract extends StoreContract {
   @Test
   void is_reported_once_and_changed_only_as_it_was_found() {
     Breach reported = breach(AWARE);
-    Kept first = breaches().report(reported, entry(reported));
+    Kept first = breaches().report(reported, digest(reported), entry(reported));
     Breach again =
         Breach.noticed(
             reported.id(), AWARE.minusSeconds(1), AWARE, Account.first("x", Set.of("y")));
     long entries = kept().auditLog().size();
 
-    assertThat(breaches().report(again, entry(again))).isEqualTo(first);
+    assertThat(breaches().report(again, digest(again), entry(again))).isEqualTo(first);
     Breach alarmed = reported.alarmed(List.of(Alarm.AFTER_24_HOURS));
     assertThat(breaches().replace(first, alarmed, List.of(entry(alarmed)))).isPresent();
     assertThat(breaches().replace(first, reported, List.of(entry(reported)))).isEmpty();
 
     assertThat(breaches().find(reported.id()).map(Kept::breach)).contains(alarmed);
+    assertThat(breaches().find(reported.id()).map(Kept::reportDigest)).contains(digest(reported));
     assertThat(kept().auditLog().size()).isEqualTo(entries + 1);
   }
 
@@ -89,7 +91,7 @@ public abstract class BreachesContract extends StoreContract {
     for (int i = 0; i < 5; i++) {
       Breach breach = breach(AWARE.plusSeconds(i));
       reported.add(breach);
-      breaches().report(breach, entry(breach));
+      breaches().report(breach, digest(breach), entry(breach));
     }
     Kept oldest = breaches().find(reported.getFirst().id()).orElseThrow();
     Breach closed =
@@ -124,6 +126,10 @@ public abstract class BreachesContract extends StoreContract {
 
   private static Breach breach(Instant awareAt) {
     return Breach.noticed(new BreachId(UUID.randomUUID()), awareAt, awareAt, FIRST);
+  }
+
+  private static UUID digest(Breach breach) {
+    return DerivedId.of("report", breach.id().bits(), breach.awareAt());
   }
 
   private static AuditEntry entry(Breach breach) {

@@ -10,6 +10,7 @@ import org.engagement.port.driven.Definitions;
 import org.engagement.port.driven.Deliveries;
 import org.engagement.port.driven.Disposals;
 import org.engagement.port.driven.EngineKeys;
+import org.engagement.port.driven.Inactivity;
 import org.engagement.port.driven.Inbox;
 import org.engagement.port.driven.IntakeTallies;
 import org.engagement.port.driven.KeyEpochs;
@@ -85,6 +86,11 @@ public class ForwardingStores implements Stores {
   @Override
   public LegalHolds legalHolds() {
     return inner.legalHolds();
+  }
+
+  @Override
+  public Inactivity inactivity() {
+    return inner.inactivity();
   }
 
   @Override

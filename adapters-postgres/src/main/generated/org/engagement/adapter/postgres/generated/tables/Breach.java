@@ -193,6 +193,12 @@ public class Breach extends TableImpl<BreachRecord> {
      */
     public final TableField<BreachRecord, Long> VERSION = createField(DSL.name("version"), SQLDataType.BIGINT.nullable(false), this, "Raised by every change.");
 
+    /**
+     * The column <code>engagement.breach.report_digest</code>. Digest of what
+     * was first reported; null of breaches from before it was kept.
+     */
+    public final TableField<BreachRecord, UUID> REPORT_DIGEST = createField(DSL.name("report_digest"), SQLDataType.UUID, this, "Digest of what was first reported; null of breaches from before it was kept.");
+
     private Breach(Name alias, Table<BreachRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

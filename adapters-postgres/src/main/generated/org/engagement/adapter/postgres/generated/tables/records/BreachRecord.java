@@ -424,6 +424,23 @@ public class BreachRecord extends UpdatableRecordImpl<BreachRecord> {
         return (Long) get(23);
     }
 
+    /**
+     * Setter for <code>engagement.breach.report_digest</code>. Digest of what
+     * was first reported; null of breaches from before it was kept.
+     */
+    public BreachRecord setReportDigest(UUID value) {
+        set(24, value);
+        return this;
+    }
+
+    /**
+     * Getter for <code>engagement.breach.report_digest</code>. Digest of what
+     * was first reported; null of breaches from before it was kept.
+     */
+    public UUID getReportDigest() {
+        return (UUID) get(24);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -447,7 +464,7 @@ public class BreachRecord extends UpdatableRecordImpl<BreachRecord> {
     /**
      * Create a detached, initialised BreachRecord
      */
-    public BreachRecord(UUID id, Instant awareAt, Instant notedAt, String facts, String[] categories, String effects, String remedies, String risk, String delay, String scopeActor, String[] scopeKinds, String scopeChannel, Instant scopeSince, Instant scopeUntil, String[] alarms, Instant authorityAt, String authorityReference, Instant supervisionAt, String supervisionReference, Instant peopleAt, Integer peopleMessages, String peopleHow, Instant closedAt, Long version) {
+    public BreachRecord(UUID id, Instant awareAt, Instant notedAt, String facts, String[] categories, String effects, String remedies, String risk, String delay, String scopeActor, String[] scopeKinds, String scopeChannel, Instant scopeSince, Instant scopeUntil, String[] alarms, Instant authorityAt, String authorityReference, Instant supervisionAt, String supervisionReference, Instant peopleAt, Integer peopleMessages, String peopleHow, Instant closedAt, Long version, UUID reportDigest) {
         super(Breach.BREACH);
 
         setId(id);
@@ -474,6 +491,7 @@ public class BreachRecord extends UpdatableRecordImpl<BreachRecord> {
         setPeopleHow(peopleHow);
         setClosedAt(closedAt);
         setVersion(version);
+        setReportDigest(reportDigest);
         resetTouchedOnNotNull();
     }
 }
