@@ -49,6 +49,8 @@ class RetentionTablesTest {
           Map.entry("consent_event", RetentionCategory.CONSENTS),
           Map.entry("rights_request", RetentionCategory.RIGHTS_REQUESTS),
           Map.entry("rights_told", RetentionCategory.RIGHTS_REQUESTS),
+          Map.entry("rights_follower", RetentionCategory.RIGHTS_REQUESTS),
+          Map.entry("rights_call", RetentionCategory.RIGHTS_REQUESTS),
           Map.entry("erasure", RetentionCategory.ERASURES),
           Map.entry("subject_standing", RetentionCategory.PSEUDONYMS),
           Map.entry("contact_version", RetentionCategory.PSEUDONYMS),
