@@ -18,6 +18,7 @@ import org.engagement.domain.retention.RetentionPlan;
 import org.engagement.domain.retention.RetentionRule;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.CheckpointPublisher;
+import org.engagement.port.driven.FollowerGateway;
 import org.engagement.port.driven.RecipientGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class EngagementSettings {
   final String name;
   final Set<Source> sources;
   final List<RecipientGateway> recipients;
+  final @Nullable FollowerGateway followers;
   final PurposeRegister purposes;
   final DeliveryRules deliveryRules;
   final Policy policy;
@@ -57,6 +59,7 @@ public final class EngagementSettings {
     this.name = builder.name;
     this.sources = Set.copyOf(builder.sources);
     this.recipients = List.copyOf(builder.recipients);
+    this.followers = builder.followers;
     this.purposes = builder.purposes;
     this.deliveryRules = builder.deliveryRules;
     this.policy = builder.policy;
@@ -102,6 +105,7 @@ public final class EngagementSettings {
     private String name = "engine";
     private Set<Source> sources = Set.of();
     private List<RecipientGateway> recipients = List.of();
+    private @Nullable FollowerGateway followers;
     private PurposeRegister purposes = PurposeRegister.statutoryHealthInsurance();
     private DeliveryRules deliveryRules = DeliveryRules.NONE;
     private Policy policy = RulePolicy.DEFAULT;
@@ -154,6 +158,12 @@ public final class EngagementSettings {
               recipients.stream().map(RecipientGateway::name).distinct().count()
                   == recipients.size(),
               "recipients have names of their own");
+      return this;
+    }
+
+    /** Sets who tells those outside who follow a request; by default nobody does. */
+    public Builder followers(FollowerGateway gateway) {
+      this.followers = gateway;
       return this;
     }
 

@@ -30,6 +30,10 @@ interface EngineComponent {
 
   CarryingOutRights carryingOutRights();
 
+  FollowingRightsRequests followRightsRequests();
+
+  CallingFollowers callingFollowers();
+
   CompilingArchive compileArchive();
 
   ExportingForAnalysis exportForAnalysis();

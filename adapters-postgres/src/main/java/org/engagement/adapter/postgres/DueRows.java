@@ -52,7 +52,7 @@ final class DueRows {
         .execute();
   }
 
-  /** Who was told goes before the request that it was because of. */
+  /** Who was told and who followed goes before the request that it was because of. */
   private static long removeRequests(Transaction transaction, Cut cut, int limit) {
     List<UUID> requests =
         transaction
@@ -65,6 +65,7 @@ final class DueRows {
             .skipLocked()
             .fetch(RIGHTS_REQUEST.ID);
     transaction.dsl().deleteFrom(RIGHTS_TOLD).where(RIGHTS_TOLD.REQUEST.in(requests)).execute();
+    CallRows.forget(transaction, requests);
     return transaction
         .dsl()
         .deleteFrom(RIGHTS_REQUEST)

@@ -17,6 +17,7 @@ import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsFollowers;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
@@ -39,6 +40,7 @@ public final class InMemoryStores implements Stores {
   private final InMemorySubjectVault subjectVault;
   private final InMemorySubjectRights subjectRights;
   private final InMemoryRightsRequests rightsRequests;
+  private final InMemoryRightsFollowers rightsFollowers;
   private final InMemoryBreaches breaches;
   private final InMemorySubjectRecords subjectRecords;
   private final InMemoryLegalHolds legalHolds;
@@ -105,7 +107,9 @@ public final class InMemoryStores implements Stores {
                 keyEpochs,
                 subjectPreferences,
                 inbox));
-    rightsRequests = new InMemoryRightsRequests(lock, auditLog);
+    Calls calls = new Calls();
+    rightsRequests = new InMemoryRightsRequests(lock, auditLog, calls);
+    rightsFollowers = new InMemoryRightsFollowers(lock, auditLog, rightsRequests, calls);
     breaches = new InMemoryBreaches(lock, auditLog, messages);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
@@ -170,6 +174,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return rightsRequests;
+  }
+
+  @Override
+  public RightsFollowers rightsFollowers() {
+    return rightsFollowers;
   }
 
   @Override
