@@ -15,6 +15,7 @@ import org.engagement.adapter.channels.ProviderHttp;
 import org.engagement.adapter.channels.RecipientAddress;
 import org.engagement.adapter.checkpoints.CheckpointAddress;
 import org.engagement.adapter.checkpoints.CheckpointFolder;
+import org.engagement.app.opendsr.OpenDsr;
 import org.engagement.app.security.ApiKey;
 import org.engagement.app.settings.AuditSettings;
 import org.engagement.app.settings.RecipientSettings;
@@ -84,6 +85,7 @@ public final class Node {
             .maxCauseAge(settings.engine().maxCauseAge())
             .recipients(recipients(settings.recipients()))
             .time(world.time());
+    OpenDsr.of(settings).map(OpenDsr::statusCalls).ifPresent(builder::followers);
     if (world.chance() != null) {
       builder.chance(world.chance());
     }

@@ -35,7 +35,12 @@ class SettingsPageTest {
       if (component.getType().isRecord()) {
         collect(name + ".", component.getType(), settings);
       } else if (component.getGenericType() instanceof ParameterizedType list) {
-        collect(name + "[].", (Class<?>) list.getActualTypeArguments()[0], settings);
+        Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
+        if (item.isRecord()) {
+          collect(name + "[].", item, settings);
+        } else {
+          settings.add(name);
+        }
       } else {
         settings.add(name);
       }
