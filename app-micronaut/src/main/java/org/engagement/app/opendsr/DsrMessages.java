@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ public final class DsrMessages {
   }
 
   /** What we can do. */
-  @Schema(name = "OpenDsrDiscovery")
   public record Discovery(
       @JsonProperty("api_version") String apiVersion,
       @JsonProperty("supported_identities") List<SupportedIdentity> supportedIdentities,
@@ -40,13 +38,11 @@ public final class DsrMessages {
       @JsonProperty("processor_certificate") String processorCertificate) {}
 
   /** A kind of name that we know people by. */
-  @Schema(name = "OpenDsrSupportedIdentity")
   public record SupportedIdentity(
       @JsonProperty("identity_type") String identityType,
       @JsonProperty("identity_format") String identityFormat) {}
 
   /** A request was received. */
-  @Schema(name = "OpenDsrReceived")
   public record Received(
       @JsonProperty("controller_id") String controllerId,
       @JsonProperty("expected_completion_time") String expectedCompletionTime,
@@ -55,7 +51,6 @@ public final class DsrMessages {
       @JsonProperty("subject_request_id") String subjectRequestId) {}
 
   /** Where a request stands; the address that is called stands in a call alone. */
-  @Schema(name = "OpenDsrStatus")
   public record Status(
       @JsonProperty("controller_id") String controllerId,
       @JsonProperty("expected_completion_time") String expectedCompletionTime,
@@ -68,12 +63,10 @@ public final class DsrMessages {
       @JsonProperty("extensions") @Nullable Map<String, Extension> extensions) {}
 
   /** What OpenDSR has no words for: that a request is not complied with, and the rule for that. */
-  @Schema(name = "OpenDsrExtension")
   public record Extension(
       @JsonProperty("refused") String refused, @JsonProperty("rule") String rule) {}
 
   /** A request was taken back. */
-  @Schema(name = "OpenDsrCancelled")
   public record Cancelled(
       @JsonProperty("controller_id") String controllerId,
       @JsonProperty("received_time") String receivedTime,
@@ -81,7 +74,6 @@ public final class DsrMessages {
       @JsonProperty("api_version") String apiVersion) {}
 
   /** What is wrong with a call, in the shape of OpenDSR; it repeats nothing of the call. */
-  @Schema(name = "OpenDsrFailed")
   public record Failed(@JsonProperty("error") Fault error) {
     /** Returns the answer of this status about one fault. */
     public static Failed of(int code, String message) {
@@ -94,14 +86,12 @@ public final class DsrMessages {
   }
 
   /** A fault. */
-  @Schema(name = "OpenDsrFault")
   public record Fault(
       @JsonProperty("code") int code,
       @JsonProperty("message") String message,
       @JsonProperty("errors") List<Detail> errors) {}
 
   /** A fault in detail. */
-  @Schema(name = "OpenDsrDetail")
   public record Detail(
       @JsonProperty("domain") String domain,
       @JsonProperty("reason") String reason,
