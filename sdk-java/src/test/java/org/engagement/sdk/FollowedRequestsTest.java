@@ -39,6 +39,8 @@ import org.engagement.requirement.Requirement;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that somebody outside makes for people, and what they are told of them. */
 class FollowedRequestsTest {
@@ -145,9 +147,11 @@ class FollowedRequestsTest {
     assertThat(town.engine.nextDue()).isEmpty();
   }
 
-  /** Whoever dies after the other side took a call, and before that is noted: it is made again. */
-  @Test
-  void a_kill_after_any_call_loses_none() {
+  /** Whoever dies while it calls, before the other side has the call or after: it is made again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_kill_in_any_call_loses_none(boolean arrived) {
+    hub.killsWhenItHasIt = arrived;
     int kills = 0;
     boolean survived = false;
     while (!survived) {
@@ -161,11 +165,11 @@ class FollowedRequestsTest {
           town.engine
               .followRightsRequests()
               .ask(ask, new Following("hub", id, List.of(HERE, THERE), HOUR)));
-      hub.takesBeforeItKills = kills;
+      hub.triesBeforeItKills = kills;
 
       survived = survives(town.clock.instant());
 
-      hub.takesBeforeItKills = Integer.MAX_VALUE;
+      hub.triesBeforeItKills = Integer.MAX_VALUE;
       for (int hours = 0; hours < 3; hours++) {
         town.settles();
         town.clock.forward(HOUR);
@@ -173,7 +177,7 @@ class FollowedRequestsTest {
       assertThat(stateOf(id)).isInstanceOf(RightsState.Completed.class);
       for (URI address : List.of(HERE, THERE)) {
         assertThat(hub.toldAt(address))
-            .as("killed after call " + kills)
+            .as("killed in call " + kills)
             .containsSubsequence(PENDING, IN_PROGRESS, COMPLETED)
             .hasSizeBetween(3, 4);
       }
@@ -241,15 +245,17 @@ class FollowedRequestsTest {
     private final List<Call> calls = new ArrayList<>();
     private final List<URI> tries = new ArrayList<>();
     private boolean open = true;
-    private int takesBeforeItKills = Integer.MAX_VALUE;
+    private int triesBeforeItKills = Integer.MAX_VALUE;
+    private boolean killsWhenItHasIt;
 
     @Override
     public boolean tell(Call call, RightsRequest request) {
       tries.add(call.address());
-      if (open) {
+      boolean kills = triesBeforeItKills-- == 0;
+      if (open && (!kills || killsWhenItHasIt)) {
         calls.add(call);
       }
-      if (takesBeforeItKills-- == 0) {
+      if (kills) {
         throw new Killed();
       }
       return open;
