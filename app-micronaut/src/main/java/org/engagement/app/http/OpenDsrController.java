@@ -1,5 +1,6 @@
 package org.engagement.app.http;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -45,7 +46,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * OpenDSR 2.0: controllers make rights requests for people (GDPR Art. 12, 15, 17, 20). Where it is
  * not set up, nothing is found here.
+ *
+ * <p>It is made at the start, so that it signs by the same key as the status calls do.
  */
+@Context
 @Controller(OpenDsr.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Consumes(MediaType.ALL)
