@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,16 +19,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.engagement.adapter.postgres.PostgresStores;
 import org.engagement.adapter.postgres.embedded.EmbeddedPostgres;
 import org.engagement.app.node.World;
+import org.engagement.domain.rights.RightsKind;
+import org.engagement.domain.subject.UserId;
+import org.engagement.port.driving.AnswerRightsRequests.Ask;
+import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.FollowRightsRequests.Following;
 import org.engagement.requirement.Requirement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +55,9 @@ class ArchiveTest {
   private static final String WORDED = "told in words";
   private static final String HELD =
       "told by who set the hold: it may be for claims against the person";
+
+  private static final String FOLLOWED =
+      "who asked stands in the evidence; how they are told of it says nothing of the person";
 
   /** What an archive leaves out, and why. */
   private static final Map<String, String> LEFT_OUT =
@@ -69,6 +80,17 @@ class ArchiveTest {
           Map.entry("employment.sealed", SEALED),
           Map.entry("rights_request.user_index", KEYED),
           Map.entry("rights_request.content", SEALED),
+          Map.entry("rights_follower.follower", FOLLOWED),
+          Map.entry("rights_follower.id", FOLLOWED),
+          Map.entry("rights_follower.taken_at", FOLLOWED),
+          Map.entry("rights_follower.addresses", FOLLOWED),
+          Map.entry("rights_call.follower", FOLLOWED),
+          Map.entry("rights_call.id", FOLLOWED),
+          Map.entry("rights_call.address", ORDER),
+          Map.entry("rights_call.version", ORDER),
+          Map.entry("rights_call.phase", ORDER),
+          Map.entry("rights_call.failures", ORDER),
+          Map.entry("rights_call.next_try_at", ORDER),
           Map.entry("rectification.subject_index", KEYED),
           Map.entry("rectification.name", KEYED),
           Map.entry("rectification.sealed", SEALED),
@@ -153,6 +175,7 @@ class ArchiveTest {
         ",\"requestId\":\"r-0\",\"right\":\"rectification\",\"corrections\":["
             + "{\"trait\":\"ageGroup\",\"change\":\"replace\",\"value\":\"41-55\"}]");
     post("rights/requests", "anna", ",\"requestId\":\"r-1\",\"right\":\"restriction\"");
+    follows("anna");
     settles();
   }
 
@@ -181,6 +204,8 @@ class ArchiveTest {
             "inbox_item",
             "outcome",
             "rectification",
+            "rights_call",
+            "rights_follower",
             "rights_request",
             "subject_preferences",
             "subject_standing",
@@ -312,6 +337,25 @@ class ArchiveTest {
   private static int moved(String id, String step) {
     String body = "{\"id\":\"%s\",\"step\":\"%s\"}".formatted(id, step);
     return server.post("/api/v1/rights/requests/move", "privacy", body).statusCode();
+  }
+
+  private static void follows(String user) {
+    var ask =
+        new Ask(
+            new Caller("hub", false),
+            "hub/1",
+            new UserId(user),
+            RightsKind.ACCESS,
+            Set.of(),
+            null,
+            true,
+            "hub vouches");
+    URI calls = URI.create("https://hub.example/calls");
+    server
+        .server()
+        .engine()
+        .followRightsRequests()
+        .ask(ask, new Following("hub", UUID.randomUUID(), List.of(calls), Duration.ofHours(1)));
   }
 
   private static Set<String> idsOfAnna() throws SQLException {

@@ -28,6 +28,7 @@ import org.engagement.app.security.Role;
 import org.engagement.app.settings.ServerSettings;
 import org.engagement.app.settings.SettingsReader;
 import org.engagement.domain.activity.Source;
+import org.engagement.port.driven.KeyVault;
 import org.engagement.port.driven.Stores;
 import org.engagement.sdk.memory.InMemoryStores;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,11 @@ final class RunningServer implements AutoCloseable {
     Map<String, String> settings =
         new HashMap<>(Map.of("http.port", "0", "http.drainSeconds", "5"));
     settings.putAll(flags);
-    ServerSettings read = SettingsReader.read(file, Map.of(), settings);
-    return new RunningServer(Server.start(read, stores, TinkKeys.ephemeral(), keys(), world));
+    return on(stores, TinkKeys.ephemeral(), SettingsReader.read(file, Map.of(), settings), world);
+  }
+
+  static RunningServer on(Stores stores, KeyVault vault, ServerSettings settings, World world) {
+    return new RunningServer(Server.start(settings, stores, vault, keys(), world));
   }
 
   static List<ApiKey> keys() {

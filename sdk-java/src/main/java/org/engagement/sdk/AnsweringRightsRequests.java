@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.engagement.domain.definition.DerivedId;
 import org.engagement.domain.rights.Extension;
 import org.engagement.domain.rights.Proof;
@@ -81,6 +82,21 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
 
   @Override
   public Result ask(Ask ask) {
+    return ask(
+        ask,
+        fresh -> Optional.of(ledger.file(fresh, ask.caller().name())),
+        filed -> further(ask, filed));
+  }
+
+  /** Puts a request that is fit on record. */
+  @FunctionalInterface
+  interface Filing {
+    /** Returns what is on record then, or empty where another is under the same name. */
+    Optional<Filed> file(Filed fresh);
+  }
+
+  /** As {@link #ask(Ask)}, put on record in another way, and another thing done then. */
+  Result ask(Ask ask, Filing filing, UnaryOperator<Filed> then) {
     Optional<Result> refusal = refusal(ask);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -99,11 +115,11 @@ final class AnsweringRightsRequests implements AnswerRightsRequests {
     if (impossible.isPresent()) {
       return impossible.get();
     }
-    Filed filed =
-        ledger.file(fresh(ask, user, id).asking(content(ask, id, person)), ask.caller().name());
-    return isSame(ask, filed, person)
-        ? new Result.OnRecord(further(ask, filed))
-        : new Result.Refused("requestId", "was used for another request");
+    return filing
+        .file(fresh(ask, user, id).asking(content(ask, id, person)))
+        .filter(filed -> isSame(ask, filed, person))
+        .<Result>map(filed -> new Result.OnRecord(then.apply(filed)))
+        .orElseGet(() -> new Result.Refused("requestId", "was used for another request"));
   }
 
   private @Nullable Bytes content(Ask ask, RequestId id, Optional<KnownPerson> person) {

@@ -22,6 +22,7 @@ import org.engagement.port.driving.DecideIntervention;
 import org.engagement.port.driving.DisposeRecords;
 import org.engagement.port.driving.EraseSubject;
 import org.engagement.port.driving.ExportForAnalysis;
+import org.engagement.port.driving.FollowRightsRequests;
 import org.engagement.port.driving.HandleBreaches;
 import org.engagement.port.driving.KeepContactPoints;
 import org.engagement.port.driving.KeepDefinitions;
@@ -136,12 +137,13 @@ public final class Engagement implements AutoCloseable {
     }
     boolean moved = engine.delivering().complete() != Worked.NOTHING;
     boolean carriedOut = engine.carryingOutRights().carryOut() != Worked.NOTHING;
+    boolean called = engine.callingFollowers().call() != Worked.NOTHING;
     boolean changed = engine.changingEpochs().step() != Worked.NOTHING;
     boolean alarmed = engine.breachClock().look() != Worked.NOTHING;
     boolean disposed = engine.disposingRecords().step() != Worked.NOTHING;
     boolean purged = engine.purgingInactive().step() != Worked.NOTHING;
     engine.growingAuditTree().grow();
-    return busy || moved || carriedOut || changed || alarmed || disposed || purged;
+    return busy || moved || carriedOut || called || changed || alarmed || disposed || purged;
   }
 
   People people() {
@@ -288,6 +290,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where it is told which traits are being checked. */
   public ShowContested showContested() {
     return engine.showContested();
+  }
+
+  /** Returns where somebody outside makes requests for people, and follows them. */
+  public FollowRightsRequests followRightsRequests() {
+    return engine.followRightsRequests();
   }
 
   /** Returns where all that is kept about a person is put together for the person. */

@@ -20,6 +20,7 @@ import org.engagement.domain.retention.RetentionPlan;
 import org.engagement.domain.retention.RetentionRule;
 import org.engagement.port.driven.Chance;
 import org.engagement.port.driven.CheckpointPublisher;
+import org.engagement.port.driven.FollowerGateway;
 import org.engagement.port.driven.RecipientGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class EngagementSettings {
   final String name;
   final Set<Source> sources;
   final List<RecipientGateway> recipients;
+  final @Nullable FollowerGateway followers;
   final PurposeRegister purposes;
   final DeliveryRules deliveryRules;
   final Policy policy;
@@ -61,6 +63,7 @@ public final class EngagementSettings {
     this.name = builder.name;
     this.sources = Set.copyOf(builder.sources);
     this.recipients = List.copyOf(builder.recipients);
+    this.followers = builder.followers;
     this.purposes = builder.purposes;
     this.deliveryRules = builder.deliveryRules;
     this.policy = builder.policy;
@@ -108,6 +111,7 @@ public final class EngagementSettings {
     private String name = "engine";
     private Set<Source> sources = Set.of();
     private List<RecipientGateway> recipients = List.of();
+    private @Nullable FollowerGateway followers;
     private PurposeRegister purposes = PurposeRegister.statutoryHealthInsurance();
     private DeliveryRules deliveryRules = DeliveryRules.NONE;
     private Policy policy = RulePolicy.DEFAULT;
@@ -162,6 +166,12 @@ public final class EngagementSettings {
               recipients.stream().map(RecipientGateway::name).distinct().count()
                   == recipients.size(),
               "recipients have names of their own");
+      return this;
+    }
+
+    /** Sets who tells those outside who follow a request; by default nobody does. */
+    public Builder followers(FollowerGateway gateway) {
+      this.followers = gateway;
       return this;
     }
 

@@ -32,6 +32,10 @@ interface EngineComponent {
 
   CarryingOutRights carryingOutRights();
 
+  FollowingRightsRequests followRightsRequests();
+
+  CallingFollowers callingFollowers();
+
   CompilingArchive compileArchive();
 
   ExportingForAnalysis exportForAnalysis();

@@ -16,13 +16,15 @@ final class Pending {
   private final Projections projections;
   private final Deliveries deliveries;
   private final RightsRequests requests;
+  private final CallingFollowers calling;
   private final EngineTime time;
 
   @Inject
-  Pending(Stores stores, EngineTime time) {
+  Pending(Stores stores, CallingFollowers calling, EngineTime time) {
     this.projections = stores.projections();
     this.deliveries = stores.deliveries();
     this.requests = stores.rightsRequests();
+    this.calling = calling;
     this.time = time;
   }
 
@@ -36,12 +38,15 @@ final class Pending {
   }
 
   boolean toCarryOut() {
-    return isDue(requests.nextDue());
+    return isDue(requests.nextDue()) || isDue(calling.nextDue());
   }
 
-  /** Returns the earliest instant that a timer, a planned message or a request waits for. */
+  /**
+   * Returns the earliest instant that a timer, a planned message, a request or a call waits for.
+   */
   Optional<Instant> nextDue() {
-    return Stream.of(projections.nextDue(), deliveries.nextDue(), requests.nextDue())
+    return Stream.of(
+            projections.nextDue(), deliveries.nextDue(), requests.nextDue(), calling.nextDue())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }

@@ -112,7 +112,7 @@ final class RightsLedger {
   }
 
   /** Names the request and no subject: an erasure must not lead from one to the other. */
-  private AuditEntry entry(RightsRequest request, String actor) {
+  AuditEntry entry(RightsRequest request, String actor) {
     Map<String, String> details = new HashMap<>();
     details.put("request", request.id().bits().toString());
     details.put("right", request.kind().label());

@@ -13,9 +13,10 @@ import org.engagement.port.PortUnavailable;
 
 /**
  * The engine's threads, from the start to the end: some that project, one that delivers, one that
- * carries requests of people out, one that watches the clocks of breaches, one that makes the audit
- * tree grow, one that publishes its checkpoints where that is wanted, one that changes key epochs,
- * one that disposes of records, and one that looks for the inactive where that is wanted.
+ * carries requests of people out, one that tells those who follow them, where somebody may, one
+ * that watches the clocks of breaches, one that makes the audit tree grow, one that publishes its
+ * checkpoints where that is wanted, one that changes key epochs, one that disposes of records, and
+ * one that looks for the inactive where that is wanted.
  */
 @Singleton
 final class Workers {
@@ -52,6 +53,7 @@ final class Workers {
       PublishingCheckpoints checkpoints,
       ChangingEpochs changingEpochs,
       CarryingOutRights rights,
+      CallingFollowers calling,
       BreachClock breaches,
       DisposingRecords disposing,
       PurgingInactive purging,
@@ -92,6 +94,15 @@ final class Workers {
             new Bell(),
             BETWEEN_REQUESTS,
             BETWEEN_REQUESTS));
+    if (calling.wanted()) {
+      workers.add(
+          new Worker(
+              settings.name + "-followers",
+              calling::call,
+              new Bell(),
+              BETWEEN_REQUESTS,
+              BETWEEN_REQUESTS));
+    }
     workers.add(
         new Worker(
             settings.name + "-breaches",

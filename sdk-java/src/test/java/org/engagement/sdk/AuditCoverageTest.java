@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.engagement.domain.activity.UsageType;
 import org.engagement.domain.audit.AuditAction;
@@ -35,6 +36,7 @@ import org.engagement.domain.retention.RetentionCategory;
 import org.engagement.domain.rights.RightsKind;
 import org.engagement.domain.subject.Language;
 import org.engagement.port.driving.AnswerRightsRequests.Ask;
+import org.engagement.port.driving.FollowRightsRequests.Following;
 import org.engagement.port.driving.HandleBreaches.Report;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
 import org.engagement.port.driving.KeepLegalHolds;
@@ -75,6 +77,7 @@ class AuditCoverageTest {
     LEFT_BY.put("a look at one's own entries", EnumSet.of(AuditAction.PERSONAL_DATA_READ));
     LEFT_BY.put("a breach", EnumSet.of(AuditAction.BREACH_CHANGED));
     LEFT_BY.put("a rights request", EnumSet.of(AuditAction.RIGHTS_REQUEST_CHANGED));
+    LEFT_BY.put("a followed request", EnumSet.of(AuditAction.RIGHTS_REQUEST_CHANGED));
     LEFT_BY.put("a correction", EnumSet.of(AuditAction.TRAITS_CORRECTED));
     LEFT_BY.put("a legal hold", EnumSet.of(AuditAction.LEGAL_HOLD_CHANGED));
     LEFT_BY.put("a restriction", EnumSet.of(AuditAction.STANDING_CHANGED));
@@ -171,6 +174,12 @@ class AuditCoverageTest {
           engine
               .answerRightsRequests()
               .ask(new Ask(BACKEND, "r-1", ANNA, RightsKind.ACCESS, Set.of(), null, true, null));
+      case "a followed request" ->
+          engine
+              .followRightsRequests()
+              .ask(
+                  new Ask(BACKEND, "hub/1", ANNA, RightsKind.ACCESS, Set.of(), null, true, null),
+                  new Following("hub", new UUID(1, 2), List.of(), Duration.ZERO));
       case "a correction" ->
           engine
               .answerRightsRequests()

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * The one HTTP client that all channels share.
@@ -27,11 +28,20 @@ public final class ProviderHttp implements AutoCloseable {
 
   /** Returns a client; whoever opens it closes it. */
   public static ProviderHttp open() {
-    return new ProviderHttp(
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build());
+    return new ProviderHttp(builder().build());
+  }
+
+  /**
+   * Returns a client that trusts the authorities of this TLS context; whoever opens it closes it.
+   */
+  public static ProviderHttp trusting(SSLContext tls) {
+    return new ProviderHttp(builder().sslContext(tls).build());
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER);
   }
 
   /** Ends the calls on their way; what had gone out of them is then unsure. */

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,7 +32,7 @@ import org.engagement.port.driven.RecipientGateway;
  * logged nowhere.
  */
 public final class RecipientAddress implements RecipientGateway {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Outbound OUTBOUND = new Outbound.NamedByOperator();
   private static final int SHORTEST_SECRET = 24;
   private static final int LONGEST_RECEIPT = 200;
 
@@ -42,7 +41,7 @@ public final class RecipientAddress implements RecipientGateway {
   private final Channel channel;
   private final URI address;
   private final Path secretFile;
-  private final ProviderHttp http;
+  private final OutboundPost post;
   private final Clock clock;
 
   /**
@@ -63,18 +62,13 @@ public final class RecipientAddress implements RecipientGateway {
     this.channel = channel;
     this.address = address;
     this.secretFile = secretFile;
-    this.http = http;
+    this.post = new OutboundPost(http, OUTBOUND);
     this.clock = clock;
   }
 
   /** Returns whether notices may be sent there. */
   public static boolean isAddress(URI address) {
-    String host = address.getHost();
-    boolean loopback = "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
-    return host != null
-        && address.getUserInfo() == null
-        && ("https".equals(address.getScheme())
-            || (loopback && "http".equals(address.getScheme())));
+    return OUTBOUND.isAddress(address);
   }
 
   @Override
@@ -99,18 +93,13 @@ public final class RecipientAddress implements RecipientGateway {
       log.log(Level.ERROR, "the secret for the recipient " + name + " cannot be used");
       return new Outcome.NotTaken();
     }
-    Answer answer =
-        http.post(
-            HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", signature),
-            body,
-            TimeLeft.of(PATIENCE));
-    return answer instanceof Answer.Answered answered && answered.success()
-        ? new Outcome.Taken(receipt(answered, id))
-        : notTaken();
+    return post.post(
+            address,
+            Map.of(
+                "webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature),
+            body)
+        .<Outcome>map(answer -> new Outcome.Taken(receipt(answer, id)))
+        .orElseGet(this::notTaken);
   }
 
   private Outcome notTaken() {
@@ -144,7 +133,7 @@ public final class RecipientAddress implements RecipientGateway {
     return "v1," + new String(Base64.getEncoder().encode(mac.doFinal(body)), UTF_8);
   }
 
-  private static String receipt(Answer.Answered answered, String id) {
+  private static String receipt(OutboundPost.Taken answered, String id) {
     String receipt = Json.read(answered.body()).path("receipt").asText("");
     return receipt.isBlank()
             || receipt.length() > LONGEST_RECEIPT

@@ -54,7 +54,8 @@ final class DueRows {
   }
 
   /**
-   * Who was told, and which entries are about it, goes before the request that it was because of.
+   * Who was told, who followed and which entries are about it goes before the request that it was
+   * because of.
    */
   private static long removeRequests(Transaction transaction, Cut cut, int limit) {
     List<UUID> requests =
@@ -73,6 +74,7 @@ final class DueRows {
         .deleteFrom(AUDIT_OF_REQUEST)
         .where(AUDIT_OF_REQUEST.REQUEST.in(requests))
         .execute();
+    CallRows.forget(transaction, requests);
     return transaction
         .dsl()
         .deleteFrom(RIGHTS_REQUEST)

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.engagement.adapter.postgres.generated.tables.records.RightsRequestRecord;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.rights.RequestId;
+import org.engagement.domain.rights.RightsPhase;
 import org.engagement.port.driven.Page;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.SubjectVault.UserIndex;
@@ -45,18 +46,22 @@ final class PostgresRightsRequests implements RightsRequests {
     return transactions.inOne(
         RightsRequests.class,
         transaction -> {
-          int added =
-              transaction
-                  .dsl()
-                  .insertInto(RIGHTS_REQUEST)
-                  .set(RightsRequestRows.row(filed, 1))
-                  .onConflictDoNothing()
-                  .execute();
-          if (added > 0) {
+          if (insert(transaction, filed)) {
             audit.insert(transaction, List.of(entry));
           }
           return find(transaction, filed.request().id()).orElseThrow();
         });
+  }
+
+  /** Returns whether the request was not there. */
+  static boolean insert(Transaction transaction, Filed filed) {
+    return transaction
+            .dsl()
+            .insertInto(RIGHTS_REQUEST)
+            .set(RightsRequestRows.row(filed, 1))
+            .onConflictDoNothing()
+            .execute()
+        > 0;
   }
 
   @Override
@@ -64,7 +69,7 @@ final class PostgresRightsRequests implements RightsRequests {
     return transactions.inOne(RightsRequests.class, transaction -> find(transaction, id));
   }
 
-  private static Optional<Filed> find(Transaction transaction, RequestId id) {
+  static Optional<Filed> find(Transaction transaction, RequestId id) {
     return filed(
             transaction,
             transaction
@@ -124,6 +129,10 @@ final class PostgresRightsRequests implements RightsRequests {
           .execute();
     }
     audit.insert(transaction, entries);
+    RightsPhase phase = next.request().state().phase();
+    if (phase != found.request().state().phase()) {
+      CallRows.insert(transaction, id, found.version() + 1, phase);
+    }
     return find(transaction, found.request().id());
   }
 

@@ -22,6 +22,7 @@ import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsFollowers;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
@@ -45,6 +46,7 @@ public final class PostgresStores implements Stores {
   private final SubjectVault subjectVault;
   private final SubjectRights subjectRights;
   private final RightsRequests rightsRequests;
+  private final RightsFollowers rightsFollowers;
   private final Breaches breaches;
   private final SubjectRecords subjectRecords;
   private final Disposals disposals;
@@ -85,6 +87,7 @@ public final class PostgresStores implements Stores {
     this.subjectVault = new PostgresSubjectVault(transactions, schema);
     this.subjectRights = new PostgresSubjectRights(transactions, schema);
     this.rightsRequests = new PostgresRightsRequests(transactions, schema);
+    this.rightsFollowers = new PostgresRightsFollowers(transactions, schema);
     this.breaches = new PostgresBreaches(transactions, schema);
     this.subjectRecords = new PostgresSubjectRecords(transactions, schema);
     this.disposals = new PostgresDisposals(transactions, schema);
@@ -182,6 +185,11 @@ public final class PostgresStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return rightsRequests;
+  }
+
+  @Override
+  public RightsFollowers rightsFollowers() {
+    return rightsFollowers;
   }
 
   @Override

@@ -50,6 +50,8 @@ class RetentionTablesTest {
           Map.entry("rights_request", RetentionCategory.RIGHTS_REQUESTS),
           Map.entry("rights_told", RetentionCategory.RIGHTS_REQUESTS),
           Map.entry("audit_of_request", RetentionCategory.RIGHTS_REQUESTS),
+          Map.entry("rights_follower", RetentionCategory.RIGHTS_REQUESTS),
+          Map.entry("rights_call", RetentionCategory.RIGHTS_REQUESTS),
           Map.entry("erasure", RetentionCategory.ERASURES),
           Map.entry("subject_standing", RetentionCategory.PSEUDONYMS),
           Map.entry("contact_version", RetentionCategory.PSEUDONYMS),

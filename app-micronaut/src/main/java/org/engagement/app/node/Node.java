@@ -15,6 +15,7 @@ import org.engagement.adapter.channels.ProviderHttp;
 import org.engagement.adapter.channels.RecipientAddress;
 import org.engagement.adapter.checkpoints.CheckpointAddress;
 import org.engagement.adapter.checkpoints.CheckpointFolder;
+import org.engagement.app.opendsr.OpenDsr;
 import org.engagement.app.security.ApiKey;
 import org.engagement.app.settings.AuditSettings;
 import org.engagement.app.settings.InactivitySettings;
@@ -114,6 +115,7 @@ public final class Node implements AutoCloseable {
     if (inactivity != null) {
       builder.inactivity(inactivity.plan());
     }
+    OpenDsr.of(settings).map(OpenDsr::statusCalls).ifPresent(builder::followers);
     if (world.chance() != null) {
       builder.chance(world.chance());
     }

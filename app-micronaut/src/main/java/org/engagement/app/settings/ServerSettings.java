@@ -29,7 +29,8 @@ public record ServerSettings(
     AuditSettings audit,
     RetentionSettings retention,
     DeliverySettings delivery,
-    List<RecipientSettings> recipients) {
+    List<RecipientSettings> recipients,
+    @Nullable OpenDsrSettings openDsr) {
   public ServerSettings {
     Rule.present("http", http);
     Rule.present("limits", limits);
@@ -51,6 +52,11 @@ public record ServerSettings(
         "vault",
         vault == null || (database != null && keyFile == null),
         "goes with database and in place of keyFile");
+    URI publicUrl = http.publicUrl();
+    Rule.check(
+        "openDsr",
+        openDsr == null || (publicUrl != null && "https".equals(publicUrl.getScheme())),
+        "goes with an http.publicUrl of https");
     if (purposesFile != null) {
       PurposesFile.read(purposesFile);
     }

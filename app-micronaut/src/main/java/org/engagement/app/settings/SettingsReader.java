@@ -119,6 +119,10 @@ public final class SettingsReader {
       complete(vault, "authMount", "approle");
       complete(vault, "timeoutSeconds", "10");
     }
+    if (tree.get(known(tree, "openDsr")) instanceof ObjectNode openDsr) {
+      complete(openDsr, "rest", "PT1H");
+      complete(openDsr, "privateCallbacks", "false");
+    }
     return tree;
   }
 

@@ -37,7 +37,12 @@ class SettingsPageTest {
         collect(name + ".", component.getType(), settings);
       } else if (component.getType().equals(List.class)
           && component.getGenericType() instanceof ParameterizedType list) {
-        collect(name + "[].", (Class<?>) list.getActualTypeArguments()[0], settings);
+        Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
+        if (item.isRecord()) {
+          collect(name + "[].", item, settings);
+        } else {
+          settings.add(name);
+        }
       } else {
         settings.add(name);
       }

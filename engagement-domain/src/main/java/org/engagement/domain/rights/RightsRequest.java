@@ -143,6 +143,15 @@ public record RightsRequest(
     return endBeforeWork(new RightsState.Cancelled(at));
   }
 
+  /** Takes it back, if work has not so much as begun. */
+  public Move cancelWhilePending(Instant at) {
+    return switch (state.phase()) {
+      case PENDING -> cancel(at);
+      case IN_PROGRESS -> refused(Obstacle.HAS_BEGUN);
+      case COMPLETED, CANCELLED -> refused(Obstacle.HAS_ENDED);
+    };
+  }
+
   private Move endBeforeWork(RightsState end) {
     return switch (state) {
       case RightsState.Received ignored -> made(end);

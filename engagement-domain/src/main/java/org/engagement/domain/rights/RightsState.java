@@ -51,6 +51,19 @@ public sealed interface RightsState {
     };
   }
 
+  /** Returns where it stands for those outside who follow it. */
+  default RightsPhase phase() {
+    return switch (this) {
+      case Received ignored -> RightsPhase.PENDING;
+      case IdentityAsked ignored -> RightsPhase.PENDING;
+      case IdentityProven ignored -> RightsPhase.PENDING;
+      case InProgress ignored -> RightsPhase.IN_PROGRESS;
+      case Completed ignored -> RightsPhase.COMPLETED;
+      case Refused ignored -> RightsPhase.CANCELLED;
+      case Cancelled ignored -> RightsPhase.CANCELLED;
+    };
+  }
+
   /** Returns the state as it is written outside, such as {@code in-progress}. */
   default String label() {
     return switch (this) {

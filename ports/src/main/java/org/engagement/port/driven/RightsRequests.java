@@ -33,7 +33,8 @@ public interface RightsRequests {
   List<Filed> of(UserIndex user);
 
   /**
-   * Replaces a request by what became of it, if it is still as it was found.
+   * Replaces a request by what became of it, if it is still as it was found; another phase leaves a
+   * call to be made to each address of those who follow it ({@link RightsFollowers}).
    *
    * @return the request as it is on record now, or empty if somebody else changed it
    */

@@ -21,6 +21,8 @@ public interface Stores extends AutoCloseable {
 
   RightsRequests rightsRequests();
 
+  RightsFollowers rightsFollowers();
+
   Breaches breaches();
 
   SubjectRecords subjectRecords();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.rights.RequestId;
+import org.engagement.domain.rights.RightsPhase;
 import org.engagement.domain.rights.RightsRequest;
 import org.engagement.domain.rights.RightsState;
 import org.engagement.port.driven.Page;
@@ -29,11 +30,13 @@ final class InMemoryRightsRequests implements RightsRequests {
 
   private final OneLock lock;
   private final InMemoryAuditLog audit;
+  private final Calls calls;
   private final Map<RequestId, Filed> requests = new HashMap<>();
 
-  InMemoryRightsRequests(OneLock lock, InMemoryAuditLog audit) {
+  InMemoryRightsRequests(OneLock lock, InMemoryAuditLog audit, Calls calls) {
     this.lock = lock;
     this.audit = audit;
+    this.calls = calls;
   }
 
   @Override
@@ -75,6 +78,10 @@ final class InMemoryRightsRequests implements RightsRequests {
         return Optional.empty();
       }
       entries.forEach(audit::add);
+      RightsPhase phase = next.request().state().phase();
+      if (phase != there.request().state().phase()) {
+        calls.add(next.request().id(), there.version() + 1, phase);
+      }
       return Optional.of(put(next, there.told(), there.version() + 1));
     });
   }
@@ -138,7 +145,10 @@ final class InMemoryRightsRequests implements RightsRequests {
         requests.values()::stream,
         filed -> endedAt(filed.request().state()),
         filed -> Optional.empty(),
-        filed -> requests.remove(filed.request().id()));
+        filed -> {
+          calls.forget(filed.request().id());
+          requests.remove(filed.request().id());
+        });
   }
 
   private static Optional<Instant> endedAt(RightsState state) {

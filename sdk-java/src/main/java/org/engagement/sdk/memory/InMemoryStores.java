@@ -18,6 +18,7 @@ import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsFollowers;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
@@ -40,6 +41,7 @@ public final class InMemoryStores implements Stores {
   private final InMemorySubjectVault subjectVault;
   private final InMemorySubjectRights subjectRights;
   private final InMemoryRightsRequests rightsRequests;
+  private final InMemoryRightsFollowers rightsFollowers;
   private final InMemoryBreaches breaches;
   private final InMemorySubjectRecords subjectRecords;
   private final InMemoryLegalHolds legalHolds;
@@ -107,7 +109,9 @@ public final class InMemoryStores implements Stores {
                 keyEpochs,
                 subjectPreferences,
                 inbox));
-    rightsRequests = new InMemoryRightsRequests(lock, auditLog);
+    Calls calls = new Calls();
+    rightsRequests = new InMemoryRightsRequests(lock, auditLog, calls);
+    rightsFollowers = new InMemoryRightsFollowers(lock, auditLog, rightsRequests, calls);
     breaches = new InMemoryBreaches(lock, auditLog, messages);
     subjectRecords =
         new InMemorySubjectRecords(lock, activityLog, messages, inbox, outcomes, timers, auditLog);
@@ -189,6 +193,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return rightsRequests;
+  }
+
+  @Override
+  public RightsFollowers rightsFollowers() {
+    return rightsFollowers;
   }
 
   @Override

@@ -23,6 +23,7 @@ final class Culprits {
             RightsCulprits.all(),
             EpochCulprits.all(),
             RequestCulprits.all(),
+            FollowerCulprits.all(),
             BreachCulprits.all(),
             InactivityCulprits.all(),
             InboxCulprits.all(),

@@ -18,6 +18,7 @@ import org.engagement.port.contract.KeyEpochsContract;
 import org.engagement.port.contract.OutcomesContract;
 import org.engagement.port.contract.OwnershipContract;
 import org.engagement.port.contract.ProjectionsContract;
+import org.engagement.port.contract.RightsFollowersContract;
 import org.engagement.port.contract.RightsRequestsContract;
 import org.engagement.port.contract.SubjectPreferencesContract;
 import org.engagement.port.contract.SubjectRecordsContract;
@@ -364,6 +365,20 @@ final class Suspects {
     private final Culprit culprit;
 
     RightsRequests(Culprit culprit) {
+      this.culprit = culprit;
+    }
+
+    @Override
+    protected Stores stores() {
+      return storesOf(culprit);
+    }
+  }
+
+  @ExtendWith(CulpritAtHand.class)
+  static final class RightsFollowers extends RightsFollowersContract {
+    private final Culprit culprit;
+
+    RightsFollowers(Culprit culprit) {
       this.culprit = culprit;
     }
 

@@ -40,6 +40,8 @@ import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.Rectification;
+import org.engagement.adapter.postgres.generated.tables.RightsCall;
+import org.engagement.adapter.postgres.generated.tables.RightsFollower;
 import org.engagement.adapter.postgres.generated.tables.RightsRequest;
 import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -251,6 +253,17 @@ public class Engagement extends SchemaImpl {
     public final Rectification RECTIFICATION = Rectification.RECTIFICATION;
 
     /**
+     * Changes of requests that a follower is still to be told of; gone once
+     * they are told.
+     */
+    public final RightsCall RIGHTS_CALL = RightsCall.RIGHTS_CALL;
+
+    /**
+     * Who outside follows a request, under an id of their own.
+     */
+    public final RightsFollower RIGHTS_FOLLOWER = RightsFollower.RIGHTS_FOLLOWER;
+
+    /**
      * What people asked for under GDPR Art. 15 to 22, and how far it is
      * answered.
      */
@@ -352,6 +365,8 @@ public class Engagement extends SchemaImpl {
             Outcome.OUTCOME,
             Projection.PROJECTION,
             Rectification.RECTIFICATION,
+            RightsCall.RIGHTS_CALL,
+            RightsFollower.RIGHTS_FOLLOWER,
             RightsRequest.RIGHTS_REQUEST,
             RightsTold.RIGHTS_TOLD,
             ShardEpoch.SHARD_EPOCH,

@@ -36,6 +36,8 @@ import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.Rectification;
+import org.engagement.adapter.postgres.generated.tables.RightsCall;
+import org.engagement.adapter.postgres.generated.tables.RightsFollower;
 import org.engagement.adapter.postgres.generated.tables.RightsRequest;
 import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -78,6 +80,8 @@ import org.engagement.adapter.postgres.generated.tables.records.OpenedOnDemandRe
 import org.engagement.adapter.postgres.generated.tables.records.OutcomeRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ProjectionRecord;
 import org.engagement.adapter.postgres.generated.tables.records.RectificationRecord;
+import org.engagement.adapter.postgres.generated.tables.records.RightsCallRecord;
+import org.engagement.adapter.postgres.generated.tables.records.RightsFollowerRecord;
 import org.engagement.adapter.postgres.generated.tables.records.RightsRequestRecord;
 import org.engagement.adapter.postgres.generated.tables.records.RightsToldRecord;
 import org.engagement.adapter.postgres.generated.tables.records.ShardEpochRecord;
@@ -142,6 +146,8 @@ public class Keys {
     public static final UniqueKey<OutcomeRecord> OUTCOME_PKEY = Internal.createUniqueKey(Outcome.OUTCOME, DSL.name("outcome_pkey"), new TableField[] { Outcome.OUTCOME.MESSAGE, Outcome.OUTCOME.KIND }, true);
     public static final UniqueKey<ProjectionRecord> PROJECTION_PKEY = Internal.createUniqueKey(Projection.PROJECTION, DSL.name("projection_pkey"), new TableField[] { Projection.PROJECTION.SHARD_GROUP }, true);
     public static final UniqueKey<RectificationRecord> RECTIFICATION_PKEY = Internal.createUniqueKey(Rectification.RECTIFICATION, DSL.name("rectification_pkey"), new TableField[] { Rectification.RECTIFICATION.SUBJECT_INDEX, Rectification.RECTIFICATION.NAME }, true);
+    public static final UniqueKey<RightsCallRecord> RIGHTS_CALL_PKEY = Internal.createUniqueKey(RightsCall.RIGHTS_CALL, DSL.name("rights_call_pkey"), new TableField[] { RightsCall.RIGHTS_CALL.FOLLOWER, RightsCall.RIGHTS_CALL.ID, RightsCall.RIGHTS_CALL.ADDRESS, RightsCall.RIGHTS_CALL.VERSION }, true);
+    public static final UniqueKey<RightsFollowerRecord> RIGHTS_FOLLOWER_PKEY = Internal.createUniqueKey(RightsFollower.RIGHTS_FOLLOWER, DSL.name("rights_follower_pkey"), new TableField[] { RightsFollower.RIGHTS_FOLLOWER.FOLLOWER, RightsFollower.RIGHTS_FOLLOWER.ID }, true);
     public static final UniqueKey<RightsRequestRecord> RIGHTS_REQUEST_PKEY = Internal.createUniqueKey(RightsRequest.RIGHTS_REQUEST, DSL.name("rights_request_pkey"), new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true);
     public static final UniqueKey<RightsToldRecord> RIGHTS_TOLD_PKEY = Internal.createUniqueKey(RightsTold.RIGHTS_TOLD, DSL.name("rights_told_pkey"), new TableField[] { RightsTold.RIGHTS_TOLD.REQUEST, RightsTold.RIGHTS_TOLD.RECIPIENT }, true);
     public static final UniqueKey<ShardEpochRecord> SHARD_EPOCH_PKEY = Internal.createUniqueKey(ShardEpoch.SHARD_EPOCH, DSL.name("shard_epoch_pkey"), new TableField[] { ShardEpoch.SHARD_EPOCH.SHARD }, true);
@@ -160,5 +166,7 @@ public class Keys {
     public static final ForeignKey<AddressConfirmationRecord, VaultSubjectRecord> ADDRESS_CONFIRMATION__ADDRESS_CONFIRMATION_SUBJECT_INDEX_FKEY = Internal.createForeignKey(AddressConfirmation.ADDRESS_CONFIRMATION, DSL.name("address_confirmation_subject_index_fkey"), new TableField[] { AddressConfirmation.ADDRESS_CONFIRMATION.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContactPointRecord, VaultSubjectRecord> CONTACT_POINT__CONTACT_POINT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(ContactPoint.CONTACT_POINT, DSL.name("contact_point_subject_index_fkey"), new TableField[] { ContactPoint.CONTACT_POINT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<EmploymentRecord, VaultSubjectRecord> EMPLOYMENT__EMPLOYMENT_SUBJECT_INDEX_FKEY = Internal.createForeignKey(Employment.EMPLOYMENT, DSL.name("employment_subject_index_fkey"), new TableField[] { Employment.EMPLOYMENT.SUBJECT_INDEX }, Keys.VAULT_SUBJECT_PKEY, new TableField[] { VaultSubject.VAULT_SUBJECT.SUBJECT_INDEX }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RightsCallRecord, RightsFollowerRecord> RIGHTS_CALL__RIGHTS_CALL_FOLLOWER_ID_FKEY = Internal.createForeignKey(RightsCall.RIGHTS_CALL, DSL.name("rights_call_follower_id_fkey"), new TableField[] { RightsCall.RIGHTS_CALL.FOLLOWER, RightsCall.RIGHTS_CALL.ID }, Keys.RIGHTS_FOLLOWER_PKEY, new TableField[] { RightsFollower.RIGHTS_FOLLOWER.FOLLOWER, RightsFollower.RIGHTS_FOLLOWER.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RightsFollowerRecord, RightsRequestRecord> RIGHTS_FOLLOWER__RIGHTS_FOLLOWER_REQUEST_FKEY = Internal.createForeignKey(RightsFollower.RIGHTS_FOLLOWER, DSL.name("rights_follower_request_fkey"), new TableField[] { RightsFollower.RIGHTS_FOLLOWER.REQUEST }, Keys.RIGHTS_REQUEST_PKEY, new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RightsToldRecord, RightsRequestRecord> RIGHTS_TOLD__RIGHTS_TOLD_REQUEST_FKEY = Internal.createForeignKey(RightsTold.RIGHTS_TOLD, DSL.name("rights_told_request_fkey"), new TableField[] { RightsTold.RIGHTS_TOLD.REQUEST }, Keys.RIGHTS_REQUEST_PKEY, new TableField[] { RightsRequest.RIGHTS_REQUEST.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

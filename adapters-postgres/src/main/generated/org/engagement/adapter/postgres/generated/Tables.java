@@ -37,6 +37,8 @@ import org.engagement.adapter.postgres.generated.tables.OpenedOnDemand;
 import org.engagement.adapter.postgres.generated.tables.Outcome;
 import org.engagement.adapter.postgres.generated.tables.Projection;
 import org.engagement.adapter.postgres.generated.tables.Rectification;
+import org.engagement.adapter.postgres.generated.tables.RightsCall;
+import org.engagement.adapter.postgres.generated.tables.RightsFollower;
 import org.engagement.adapter.postgres.generated.tables.RightsRequest;
 import org.engagement.adapter.postgres.generated.tables.RightsTold;
 import org.engagement.adapter.postgres.generated.tables.ShardEpoch;
@@ -235,6 +237,17 @@ public class Tables {
      * The history of what was corrected of a subject.
      */
     public static final Rectification RECTIFICATION = Rectification.RECTIFICATION;
+
+    /**
+     * Changes of requests that a follower is still to be told of; gone once
+     * they are told.
+     */
+    public static final RightsCall RIGHTS_CALL = RightsCall.RIGHTS_CALL;
+
+    /**
+     * Who outside follows a request, under an id of their own.
+     */
+    public static final RightsFollower RIGHTS_FOLLOWER = RightsFollower.RIGHTS_FOLLOWER;
 
     /**
      * What people asked for under GDPR Art. 15 to 22, and how far it is

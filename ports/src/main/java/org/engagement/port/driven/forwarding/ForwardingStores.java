@@ -17,6 +17,7 @@ import org.engagement.port.driven.KeyEpochs;
 import org.engagement.port.driven.LegalHolds;
 import org.engagement.port.driven.Outcomes;
 import org.engagement.port.driven.Projections;
+import org.engagement.port.driven.RightsFollowers;
 import org.engagement.port.driven.RightsRequests;
 import org.engagement.port.driven.Stores;
 import org.engagement.port.driven.SubjectPreferences;
@@ -66,6 +67,11 @@ public class ForwardingStores implements Stores {
   @Override
   public RightsRequests rightsRequests() {
     return inner.rightsRequests();
+  }
+
+  @Override
+  public RightsFollowers rightsFollowers() {
+    return inner.rightsFollowers();
   }
 
   @Override

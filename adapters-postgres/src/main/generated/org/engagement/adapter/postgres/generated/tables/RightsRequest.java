@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import org.engagement.adapter.postgres.generated.Engagement;
 import org.engagement.adapter.postgres.generated.Keys;
+import org.engagement.adapter.postgres.generated.tables.RightsFollower.RightsFollowerPath;
 import org.engagement.adapter.postgres.generated.tables.RightsTold.RightsToldPath;
 import org.engagement.adapter.postgres.generated.tables.records.RightsRequestRecord;
 import org.jooq.Condition;
@@ -253,6 +254,19 @@ public class RightsRequest extends TableImpl<RightsRequestRecord> {
     @Override
     public UniqueKey<RightsRequestRecord> getPrimaryKey() {
         return Keys.RIGHTS_REQUEST_PKEY;
+    }
+
+    private transient RightsFollowerPath _rightsFollower;
+
+    /**
+     * Get the implicit to-many join path to the
+     * <code>engagement.rights_follower</code> table
+     */
+    public RightsFollowerPath rightsFollower() {
+        if (_rightsFollower == null)
+            _rightsFollower = new RightsFollowerPath(this, null, Keys.RIGHTS_FOLLOWER__RIGHTS_FOLLOWER_REQUEST_FKEY.getInverseKey());
+
+        return _rightsFollower;
     }
 
     private transient RightsToldPath _rightsTold;
