@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.breach.Account;
 import org.engagement.domain.breach.Addressee;
 import org.engagement.domain.breach.Affected;

@@ -137,6 +137,6 @@ final class Absent {
   }
 
   boolean knows(UserId person) {
-    return town.engine.people().find(person).isPresent();
+    return town.engine.people().find(BACKEND, person).isPresent();
   }
 }

@@ -59,7 +59,7 @@ class InactivityStoryTest {
     assertThat(absent.knows(ANNA)).isFalse();
     assertThat(absent.knows(BEN)).isTrue();
     assertThat(absent.email.sent()).hasSize(1);
-    assertThat(absent.town.engine.eraseSubject().certificate(ANNA)).isPresent();
+    assertThat(absent.town.engine.eraseSubject().certificate(BACKEND, ANNA)).isPresent();
     assertThat(absent.town.audited(AuditAction.SUBJECT_ERASED)).isEqualTo(1);
     assertThat(absent.town.audited(AuditAction.INACTIVITY_CHANGED)).isEqualTo(1);
     absent.comes(ANNA);
@@ -153,7 +153,7 @@ class InactivityStoryTest {
     assertThat(absent.knows(ANNA)).isTrue();
     assertThat(absent.knows(BEN)).isTrue();
     assertThat(absent.knows(CLARA)).isFalse();
-    absent.town.engine.keepLegalHolds().standing().stream()
+    absent.town.engine.keepLegalHolds().standing(BACKEND).stream()
         .map(KeepLegalHolds.Hold::id)
         .forEach(id -> absent.town.engine.keepLegalHolds().lift(BACKEND, id));
     absent.days(2);
@@ -203,7 +203,7 @@ class InactivityStoryTest {
     town.later(Duration.ofDays(8_000));
     town.settles();
 
-    assertThat(town.engine.people().find(ANNA)).isPresent();
+    assertThat(town.engine.people().find(BACKEND, ANNA)).isPresent();
     assertThat(town.engine.purgeInactive().dryRun()).isEmpty();
     assertThat(town.audited(AuditAction.INACTIVITY_CHANGED)).isZero();
   }

@@ -143,7 +143,10 @@ class PersonnelStoryTest {
   @Test
   void what_somebody_heard_of_otherwise_cannot_be_found_by_its_id() {
     RequestId id = filedOf(ANNA).request().id();
-    UUID hold = engine.keepLegalHolds().set(BACKEND, hold(ANNA)).orElseThrow().id();
+    UUID hold =
+        ((KeepLegalHolds.Result.OnRecord) engine.keepLegalHolds().set(BACKEND, hold(ANNA)))
+            .hold()
+            .id();
 
     assertThat(engine.answerRightsRequests().find(PERSONNEL, id)).isEmpty();
     assertThat(engine.answerRightsRequests().move(PERSONNEL, id, new Step.Cancel()))
