@@ -60,7 +60,9 @@ class AccessTrailTest {
           "POST /api/v1/inbox/acted",
           "PUT /api/v1/definitions/{kind}/{id}",
           "POST /api/v1/exports/query",
-          "POST /api/v1/audit/own");
+          "POST /api/v1/audit/own",
+          "POST /opendsr/v1/requests",
+          "DELETE /opendsr/v1/requests/{id}");
 
   private final Stores stores = InMemoryStores.create();
   private final RunningServer server = RunningServer.on(stores, Map.of());

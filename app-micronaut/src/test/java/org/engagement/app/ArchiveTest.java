@@ -108,6 +108,7 @@ class ArchiveTest {
           Map.entry("activity.format_version", ORDER),
           Map.entry("audit_pending.position", ORDER),
           Map.entry("audit_of_subject.position", ORDER),
+          Map.entry("audit_of_request.position", ORDER),
           Map.entry("subject_state.profile", WORDED),
           Map.entry("subject_state.shard_group", ORDER),
           Map.entry("subject_state.counts_from", ORDER),

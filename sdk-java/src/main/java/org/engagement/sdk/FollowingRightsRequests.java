@@ -36,6 +36,7 @@ final class FollowingRightsRequests implements FollowRightsRequests {
 
   @Override
   public Result ask(Ask ask, Following following) {
+    Employments.refusePersonnel(ask.caller());
     return answering.ask(ask, fresh -> file(ask, fresh, following), UnaryOperator.identity());
   }
 
@@ -70,6 +71,7 @@ final class FollowingRightsRequests implements FollowRightsRequests {
 
   @Override
   public Result cancel(Caller caller, String follower, UUID id) {
+    Employments.refusePersonnel(caller);
     Optional<Followed> followed = followers.find(follower, id);
     if (followed.isEmpty()) {
       return new Result.UnknownRequest();

@@ -40,6 +40,7 @@ import org.engagement.port.driving.AnswerRightsRequests.Ask;
 import org.engagement.port.driving.AnswerRightsRequests.Result;
 import org.engagement.port.driving.AnswerRightsRequests.Step;
 import org.engagement.port.driving.Caller;
+import org.engagement.port.driving.FollowRightsRequests.Following;
 import org.engagement.port.driving.KeepContactPoints.ContactPoint;
 import org.engagement.port.driving.KeepEmployment.Employment;
 import org.engagement.port.driving.KeepLegalHolds;
@@ -178,6 +179,13 @@ class PersonnelStoryTest {
             () -> engine.eraseSubject().erase(PERSONNEL, BEN),
             () -> engine.eraseSubject().certificate(PERSONNEL, BEN),
             () -> engine.answerRightsRequests().actAtOnce(PERSONNEL, BEN, RightsKind.ERASURE),
+            () ->
+                engine
+                    .followRightsRequests()
+                    .ask(
+                        open(PERSONNEL, "f", BEN),
+                        new Following("hub", BREACH.bits(), List.of(), Duration.ZERO)),
+            () -> engine.followRightsRequests().cancel(PERSONNEL, "hub", BREACH.bits()),
             () -> engine.keepEmployment().put(PERSONNEL, BEN, true),
             () -> engine.keepEmployment().show(PERSONNEL, BEN),
             () -> engine.handleBreaches().affected(PERSONNEL, BREACH),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys inside apps and people themselves do not sign in: nobody of the insurer's stands behind
  * them.
  */
-@ServerFilter("/api/**")
+@ServerFilter({"/api/**", "/opendsr/**"})
 final class AccessTrail implements Ordered {
   private final NoteAccess access;
 

@@ -145,6 +145,7 @@ final class OpenDsrController {
 
   @Get(uri = "/requests/{id}", produces = MediaType.ALL)
   @Secured(Role.NAME_BACKEND)
+  @Administrative(polled = true)
   @Operation(
       operationId = "showOpenDsrRequest",
       summary = "Tell where a request of this controller stands",

@@ -46,6 +46,11 @@ public record OpenDsrSettings(
         "stands once");
   }
 
+  /** Returns whether a controller calls with the API key of this name. */
+  boolean isKey(String name) {
+    return controllers.stream().map(ControllerSettings::key).anyMatch(name::equals);
+  }
+
   /**
    * Somebody who makes requests for people.
    *

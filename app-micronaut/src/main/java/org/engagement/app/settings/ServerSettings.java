@@ -57,6 +57,12 @@ public record ServerSettings(
         "openDsr",
         openDsr == null || (publicUrl != null && "https".equals(publicUrl.getScheme())),
         "goes with an http.publicUrl of https");
+    Rule.check(
+        "openDsr.controllers.key",
+        openDsr == null
+            || keys.stream()
+                .noneMatch(key -> key.decidesOnPersonnel() && openDsr.isKey(key.name())),
+        "is of a key that nobody uses who decides on personnel");
     if (purposesFile != null) {
       PurposesFile.read(purposesFile);
     }

@@ -22,13 +22,18 @@ public interface FollowRightsRequests {
    * same, changes nothing.
    *
    * @return refused under the field {@code requestId} where the follower used the id for another
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel (SGB I § 35)
    */
   Result ask(Ask ask, Following following);
 
   /** Returns what this follower calls so. */
   Optional<Followed> find(String follower, UUID id);
 
-  /** Takes a request back, as long as work on it has not begun. */
+  /**
+   * Takes a request back, as long as work on it has not begun.
+   *
+   * @throws org.engagement.port.NotForPersonnel if the caller decides on personnel (SGB I § 35)
+   */
   Result cancel(Caller caller, String follower, UUID id);
 
   /**
