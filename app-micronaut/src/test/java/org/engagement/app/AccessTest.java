@@ -78,6 +78,7 @@ class AccessTest {
               Map.entry("POST /api/v1/breaches/draft", Set.of("privacy")),
               Map.entry("POST /api/v1/breaches/tell", Set.of("privacy")),
               Map.entry("GET /api/v1/retention/dry-run", Set.of("privacy")),
+              Map.entry("GET /api/v1/evaluations/figures", Set.of("privacy")),
               Map.entry("GET /api/v1/retention/holds", Set.of("privacy")),
               Map.entry("POST /api/v1/retention/holds", Set.of("privacy")),
               Map.entry("POST /api/v1/retention/holds/lift", Set.of("privacy")),

@@ -100,6 +100,7 @@ class PersonnelTest {
           "GET /api/v1/breaches",
           "POST /api/v1/breaches/move",
           "GET /api/v1/retention/dry-run",
+          "GET /api/v1/evaluations/figures",
           "GET /api/v1/definitions/{kind}",
           "GET /api/v1/definitions/{kind}/{id}",
           "PUT /api/v1/definitions/{kind}/{id}",

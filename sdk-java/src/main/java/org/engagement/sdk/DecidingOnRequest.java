@@ -3,11 +3,13 @@ package org.engagement.sdk;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.engagement.domain.audit.AuditEntry;
 import org.engagement.domain.consent.ConsentSnapshot;
 import org.engagement.domain.decision.Candidate;
 import org.engagement.domain.decision.Cause;
@@ -46,6 +48,7 @@ final class DecidingOnRequest implements DecideIntervention {
   private final Confirmations confirmations;
   private final ActiveCatalogue catalogue;
   private final DecisionMaker decisions;
+  private final Evaluations evaluations;
   private final DecisionPoints points;
   private final Nudge nudge;
   private final EngineTime time;
@@ -60,6 +63,7 @@ final class DecidingOnRequest implements DecideIntervention {
       Confirmations confirmations,
       ActiveCatalogue catalogue,
       DecisionMaker decisions,
+      Evaluations evaluations,
       Nudge nudge,
       EngineTime time) {
     this.people = people;
@@ -72,6 +76,7 @@ final class DecidingOnRequest implements DecideIntervention {
     this.confirmations = confirmations;
     this.catalogue = catalogue;
     this.decisions = decisions;
+    this.evaluations = evaluations;
     this.points = new DecisionPoints(settings.maxCauseAge);
     this.nudge = nudge;
     this.time = time;
@@ -144,14 +149,16 @@ final class DecidingOnRequest implements DecideIntervention {
             active));
   }
 
-  private static DecisionCommit commit(
+  private DecisionCommit commit(
       DecisionMaker.Made made, Pseudonym subject, ConsentSnapshot snapshot) {
+    List<AuditEntry> audit = new ArrayList<>(List.of(made.entry()));
+    audit.addAll(evaluations.entry(List.of(made.recorded()), made.recorded().context().at()));
     return new DecisionCommit(
         made.recorded(),
         Map.of(subject.shard(), snapshot.epoch()),
         made.message(),
         made.openGoals(),
-        List.of(made.entry()));
+        audit);
   }
 
   private static Result answer(DecisionLog.Recorded recorded) {

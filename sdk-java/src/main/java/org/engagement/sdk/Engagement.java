@@ -39,6 +39,7 @@ import org.engagement.port.driving.ShowAuditLog;
 import org.engagement.port.driving.ShowConsents;
 import org.engagement.port.driving.ShowContested;
 import org.engagement.port.driving.ShowDecisions;
+import org.engagement.port.driving.ShowEvaluations;
 import org.engagement.port.driving.ShowProfile;
 import org.engagement.port.driving.ShowReceiptKeys;
 import org.engagement.port.driving.ShowReceipts;
@@ -290,6 +291,11 @@ public final class Engagement implements AutoCloseable {
   /** Returns where it is told which traits are being checked. */
   public ShowContested showContested() {
     return engine.showContested();
+  }
+
+  /** Returns where the figures of the regular report on evaluations are told (SGB V § 25b(8)). */
+  public ShowEvaluations showEvaluations() {
+    return engine.showEvaluations();
   }
 
   /** Returns where somebody outside makes requests for people, and follows them. */

@@ -30,6 +30,8 @@ interface EngineComponent {
 
   ShowingContested showContested();
 
+  ShowingEvaluations showEvaluations();
+
   CarryingOutRights carryingOutRights();
 
   FollowingRightsRequests followRightsRequests();

@@ -110,6 +110,7 @@ final class HandingOver {
     details.put("state", Names.of(after));
     if (after instanceof DeliveryState.Sent && planner.tellsOfHazard(due.message())) {
       details.put("duty", HAZARD_TOLD);
+      details.put("purpose", due.message().purpose().id());
     }
     settling.settle(
         new Settlement(

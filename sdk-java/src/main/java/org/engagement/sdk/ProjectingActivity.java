@@ -66,6 +66,7 @@ final class ProjectingActivity {
   private final DecisionMaker decisions;
   private final DecisionPoints points;
   private final PurposeRegister register;
+  private final Evaluations evaluations;
   private final Audits audits;
   private final Nudge nudge;
   private final EngineTime time;
@@ -82,6 +83,7 @@ final class ProjectingActivity {
       Confirmations confirmations,
       ActiveCatalogue catalogue,
       DecisionMaker decisions,
+      Evaluations evaluations,
       Audits audits,
       Nudge nudge,
       EngineTime time) {
@@ -99,6 +101,7 @@ final class ProjectingActivity {
     this.decisions = decisions;
     this.points = new DecisionPoints(settings.maxCauseAge);
     this.register = settings.purposes;
+    this.evaluations = evaluations;
     this.audits = audits;
     this.nudge = nudge;
     this.time = time;
@@ -324,6 +327,7 @@ final class ProjectingActivity {
       }
       audit.add(audits.entry(AuditAction.PROJECTION_COMMITTED, now, null, details));
     } while (part * DecisionProof.MOST_IN_ENTRY < decided.size());
+    audit.addAll(evaluations.entry(step.decisions(), now));
     return audit;
   }
 }

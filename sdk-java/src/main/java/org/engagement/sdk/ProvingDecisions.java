@@ -1,7 +1,6 @@
 package org.engagement.sdk;
 
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +25,20 @@ import org.engagement.port.driven.Stores;
  * commit takes. So the entry is looked for around the decision's time, which is found by halving.
  */
 final class ProvingDecisions {
-  private static final Duration AROUND = Duration.ofMinutes(5);
   private static final int AT_ONCE = 1_000;
 
   private final DecisionLog decisions;
   private final AuditLog log;
   private final AuditTree tree;
+  private final LogTimes times;
   private final AuditTreeKey key;
 
   @Inject
-  ProvingDecisions(Stores stores, AuditTreeKey key) {
+  ProvingDecisions(Stores stores, LogTimes times, AuditTreeKey key) {
     this.decisions = stores.decisionLog();
     this.log = stores.auditLog();
     this.tree = stores.auditTree();
+    this.times = times;
     this.key = key;
   }
 
@@ -48,8 +48,8 @@ final class ProvingDecisions {
 
   private Optional<DecisionProof> find(Recorded recorded, LogFiles files) {
     Instant at = recorded.context().at();
-    long position = before(at.minus(AROUND));
-    Instant end = at.plus(AROUND);
+    long position = times.before(at.minus(LogTimes.CLOCKS_DIFFER));
+    Instant end = at.plus(LogTimes.CLOCKS_DIFFER);
     while (true) {
       List<Pending> page = log.read(position, AT_ONCE);
       for (Pending pending : page) {
@@ -86,22 +86,5 @@ final class ProvingDecisions {
                 place.orElse(null),
                 AuditEntry.parse(entry.canonical().toArray()),
                 inLog));
-  }
-
-  /** Returns a position after which all entries of this instant and later ones lie. */
-  private long before(Instant instant) {
-    long low = 0;
-    long high = tree.head().position();
-    while (low < high) {
-      long middle = low + (high - low) / 2;
-      List<Pending> next = log.read(middle, 1);
-      if (next.isEmpty()
-          || !AuditEntry.parse(next.getFirst().canonical().toArray()).at().isBefore(instant)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

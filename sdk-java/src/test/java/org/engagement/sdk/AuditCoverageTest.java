@@ -85,6 +85,7 @@ class AuditCoverageTest {
     LEFT_BY.put(
         "another key epoch",
         EnumSet.of(AuditAction.KEY_CREATED, AuditAction.KEY_RETIRED, AuditAction.KEY_DESTROYED));
+    LEFT_BY.put("an evaluation", EnumSet.of(AuditAction.EVALUATIONS_RUN));
     LEFT_BY.put(
         "some years", EnumSet.of(AuditAction.RECORDS_DISPOSED, AuditAction.INACTIVITY_CHANGED));
   }
@@ -104,6 +105,7 @@ class AuditCoverageTest {
             settings ->
                 settings
                     .policy(new RulePolicy(0))
+                    .purposes(EvaluationFiguresTest.reported())
                     .inactivity(
                         new InactivityPlan(
                             Period.ofYears(3), Period.ofDays(60), null, Absent.NOTICE))
@@ -133,6 +135,7 @@ class AuditCoverageTest {
     var engine = town.engine;
     switch (what) {
       case "a new engine" -> {}
+      case "an evaluation" -> EvaluationFiguresTest.isEvaluated(town, BEN);
       case "a definition" -> town.defines(Offers.help());
       case "a first consent" -> town.grants(ANNA, APP_ANALYTICS);
       case "a withdrawal" -> {

@@ -26,6 +26,7 @@ public final class SignOfLife {
       case STANDING_CHANGED -> !"erased".equals(entry.details().get("standing"));
       case PROJECTION_COMMITTED,
           INTERVENTION_DECIDED,
+          EVALUATIONS_RUN,
           DELIVERY_CLAIMED,
           DELIVERY_SETTLED,
           DEFINITION_SAVED,
