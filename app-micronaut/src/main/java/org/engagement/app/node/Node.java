@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.engagement.adapter.channels.InAppChannel;
 import org.engagement.adapter.channels.ProviderHttp;
@@ -44,11 +45,33 @@ public final class Node implements AutoCloseable {
   public static final String CONFIRM_PATH = "/confirm/";
 
   private final Engagement engine;
-  private final ProviderHttp http;
+  private final Clients clients;
 
-  private Node(Engagement engine, ProviderHttp http) {
+  private Node(Engagement engine, Clients clients) {
     this.engine = engine;
-    this.http = http;
+    this.clients = clients;
+  }
+
+  /**
+   * What calls outside: providers and recipients, and controllers, who may have a CA of their own.
+   */
+  private record Clients(ProviderHttp providers, ProviderHttp controllers)
+      implements AutoCloseable {
+    static Clients open(Optional<OpenDsr> openDsr) {
+      ProviderHttp providers = ProviderHttp.open();
+      try {
+        return new Clients(providers, openDsr.flatMap(OpenDsr::ownHttp).orElse(providers));
+      } catch (RuntimeException e) {
+        providers.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      providers.close();
+      controllers.close();
+    }
   }
 
   /** Returns a node whose engine has no thread yet. */
@@ -59,17 +82,18 @@ public final class Node implements AutoCloseable {
       Collection<ApiKey> keys,
       World world,
       Counts counts) {
-    ProviderHttp http = ProviderHttp.open();
+    Optional<OpenDsr> openDsr = OpenDsr.of(settings);
+    Clients clients = Clients.open(openDsr);
     try {
       Engagement engine =
           Engagement.on(
               new CountingStores(stores, counts),
-              channels(settings, stores, world, http),
+              channels(settings, stores, world, clients.providers()),
               vault,
-              engine(settings, sources(settings, keys), world, http));
-      return new Node(engine, http);
+              engine(settings, sources(settings, keys), world, openDsr, clients));
+      return new Node(engine, clients);
     } catch (RuntimeException e) {
-      http.close();
+      clients.close();
       throw e;
     }
   }
@@ -83,7 +107,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    http.close();
+    clients.close();
   }
 
   private static Channels channels(
@@ -95,7 +119,11 @@ public final class Node implements AutoCloseable {
   }
 
   private static EngagementSettings engine(
-      ServerSettings settings, Set<Source> sources, World world, ProviderHttp http) {
+      ServerSettings settings,
+      Set<Source> sources,
+      World world,
+      Optional<OpenDsr> openDsr,
+      Clients clients) {
     var builder =
         EngagementSettings.builder()
             .sources(sources)
@@ -109,13 +137,13 @@ public final class Node implements AutoCloseable {
             .epochChangeAfter(settings.engine().epochChangeAfter())
             .retentionRules(settings.retention().byCategory())
             .maxCauseAge(settings.engine().maxCauseAge())
-            .recipients(recipients(settings.recipients(), http))
+            .recipients(recipients(settings.recipients(), clients.providers()))
             .time(world.time());
     InactivitySettings inactivity = settings.retention().inactivity();
     if (inactivity != null) {
       builder.inactivity(inactivity.plan());
     }
-    OpenDsr.of(settings).map(OpenDsr::statusCalls).ifPresent(builder::followers);
+    openDsr.map(it -> it.statusCalls(clients.controllers())).ifPresent(builder::followers);
     if (world.chance() != null) {
       builder.chance(world.chance());
     }

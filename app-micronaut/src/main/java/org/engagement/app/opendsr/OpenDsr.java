@@ -143,16 +143,17 @@ public final class OpenDsr {
             : null);
   }
 
-  /** Returns who tells controllers of their requests, over connections that it opens. */
-  public FollowerGateway statusCalls() {
-    Path caFile = settings.callbackCaFile();
-    ProviderHttp http =
-        caFile == null
-            ? ProviderHttp.open()
-            : ProviderHttp.trusting(Certificates.trusting("openDsr.callbackCaFile", caFile));
+  /** Returns who tells controllers of their requests, by this client. */
+  public FollowerGateway statusCalls(ProviderHttp http) {
     Map<String, OutboundPost> posts = new LinkedHashMap<>();
     byKey.values().forEach(each -> posts.put(each.id(), new OutboundPost(http, each.outbound())));
     return new StatusCalls(this, posts);
+  }
+
+  /** Returns a client that trusts the certificates of the settings; empty where they name none. */
+  public Optional<ProviderHttp> ownHttp() {
+    return Optional.ofNullable(settings.callbackCaFile())
+        .map(file -> ProviderHttp.trusting(Certificates.trusting("openDsr.callbackCaFile", file)));
   }
 
   /**
