@@ -30,6 +30,9 @@ final class PurgingInactive implements PurgeInactive {
   /** So many are worked on together, in an order that does not tell the one they were found in. */
   private static final int AT_ONCE = 500;
 
+  /** A step ends after so many pages, so that a worker among many people is not taken for dead. */
+  private static final int PAGES_AT_ONCE = 40;
+
   private final Logger log = System.getLogger(PurgingInactive.class.getName());
   private final @Nullable InactivityPlan plan;
   private final InactiveWalk walk;
@@ -99,7 +102,7 @@ final class PurgingInactive implements PurgeInactive {
     return Worked.ALL;
   }
 
-  /** Gathers those of whom something is due, until it is enough; returns where that was. */
+  /** Gathers those of whom something is due, until it is enough or far enough; returns where. */
   private @Nullable UserIndex go(
       InactivityPlan plan,
       @Nullable UserIndex from,
@@ -107,6 +110,7 @@ final class PurgingInactive implements PurgeInactive {
       Map<InactivityStep, Long> seen,
       List<InactiveWalk.Found> due) {
     UserIndex at = from;
+    int pages = 0;
     do {
       InactiveWalk.Page page = walk.page(plan, at, now);
       page.found()
@@ -117,7 +121,8 @@ final class PurgingInactive implements PurgeInactive {
             }
           });
       at = page.last();
-    } while (at != null && due.size() < AT_ONCE);
+      pages++;
+    } while (at != null && due.size() < AT_ONCE && pages < PAGES_AT_ONCE);
     return at;
   }
 
