@@ -58,6 +58,14 @@ final class Line {
                 .recordResult(Line::failed)
                 .clock(clock(time))
                 .build());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(change ->
+            log.log(
+                Level.INFO,
+                "the line to a provider of channel {0} is now {1}",
+                name,
+                change.getStateTransition().getToState()));
     this.limiter =
         RateLimiter.of(
             name,
@@ -161,7 +169,14 @@ final class Line {
           rest(later.retryAfter());
         }
       }
-      case HandOver.Ours ignored -> rest(Claiming.PAUSE);
+      case HandOver.Ours ours -> {
+        log.log(
+            Level.WARNING,
+            "messages on channel {0} rest for five minutes, our set-up is at fault: {1}",
+            gateway.channel().id(),
+            ours.reason());
+        rest(Claiming.PAUSE);
+      }
       case HandOver.Taken ignored -> {}
       case HandOver.Never ignored -> {}
       case HandOver.Unsure ignored -> {}

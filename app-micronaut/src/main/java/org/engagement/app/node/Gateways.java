@@ -1,5 +1,6 @@
 package org.engagement.app.node;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Gateways {
         new FcmSettings(
             fcm.endpoint(),
             fcm.project(),
-            new SecretFile(fcm.serviceAccountFile()),
+            secret("delivery.fcm.serviceAccountFile", fcm.serviceAccountFile()),
             Duration.ofSeconds(fcm.timeoutSeconds())));
   }
 
@@ -74,7 +75,7 @@ final class Gateways {
         http,
         new SendGridSettings(
             sendGrid.endpoint(),
-            new SecretFile(sendGrid.apiKeyFile()),
+            secret("delivery.sendgrid.apiKeyFile", sendGrid.apiKeyFile()),
             sendGrid.from(),
             Duration.ofSeconds(sendGrid.timeoutSeconds())));
   }
@@ -100,7 +101,7 @@ final class Gateways {
             twilio.endpoint(),
             twilio.account(),
             twilio.keyId(),
-            new SecretFile(twilio.secretFile()),
+            secret("delivery.twilio.secretFile", twilio.secretFile()),
             twilio.sender(),
             null,
             Duration.ofSeconds(twilio.timeoutSeconds())));
@@ -123,6 +124,13 @@ final class Gateways {
                         .sorted()
                         .collect(Collectors.joining(", ", "there are [", "]"))))
         .create(custom.settings());
+  }
+
+  private static SecretFile secret(String setting, Path file) {
+    if (!Files.isReadable(file)) {
+      throw new WrongSetting(setting, "names a file that can be read");
+    }
+    return new SecretFile(file);
   }
 
   private static String password(@Nullable Path file) {

@@ -139,6 +139,22 @@ class ProvidersTest {
   }
 
   @Test
+  void a_secret_that_is_not_there_ends_the_start() {
+    String twilio =
+        """
+        delivery:
+          twilio:
+            account: AC00000000000000000000000000000001
+            secretFile: %s
+            sender: Kasse
+        """
+            .formatted(folder.resolve("nowhere"));
+    assertThatThrownBy(() -> server(twilio))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage("setting delivery.twilio.secretFile names a file that can be read");
+  }
+
+  @Test
   void a_channel_of_an_integrators_own_is_found_by_its_name() throws IOException {
     AtomicInteger letters = new AtomicInteger();
     HttpServer printer =
